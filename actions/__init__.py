@@ -1,0 +1,1 @@
+"""What the assistant does in a turn: looks up, asks back, declines, sends to help."""

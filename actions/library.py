@@ -1,0 +1,125 @@
+"""Look-ups by name: scenarios, steps, terms, forms, medicines, amounts, references."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.knowledge import knowledge, make_answer, sentence
+from actions.understood import Understood, one_nutrient
+from bot.content.base import Named, NutrientId
+from bot.content.library import Amount
+from bot.guard.answer import Answer, Source
+
+NO_AGE_GIVEN = 35  # adults' figures are those of this age
+
+
+def scenario(magnesium: str, vitamin_d: str) -> Answer:
+    """Tell what is known of one combination of the two intakes."""
+    found = next(
+        one
+        for one in knowledge().scenarios.scenarios
+        if (one.magnesium, one.vitamin_d) == (magnesium, vitamin_d)
+    )
+    lines = [sentence("scenario_heading", name=found.name)]
+    if not found.in_article:
+        lines.append(sentence("scenario_not_in_article"))
+    return make_answer("\n".join([*lines, found.short]), found.references, "scenario")
+
+
+def activation(step: str | None, *, more: bool = False) -> Answer:
+    """Tell how vitamin D is turned on, as a whole or one step of it."""
+    whole = knowledge().activation
+    for one in whole.steps:
+        if one.id == step:
+            return make_answer(
+                f"{one.name}.\n{one.short}", one.references, "activation_steps"
+            )
+    body = whole.overview.more if more and whole.overview.more else whole.overview.short
+    return make_answer(
+        body,
+        whole.overview.references,
+        "activation_steps",
+        has_more=not more and whole.overview.more is not None,
+    )
+
+
+def entries(found: Sequence[Named], topic: str) -> Answer:
+    """Tell what is known of up to two entries, such as two terms or two forms."""
+    shown = found[:2]
+    references = [reference for one in shown for reference in one.references]
+    return make_answer("\n".join(one.short for one in shown), references, topic)
+
+
+def amounts(understood: Understood, nutrient: NutrientId) -> Answer | None:
+    """Tell the recommended amounts and limits for an age, sex or life stage.
+
+    None if the message names no age, sex or life stage: the topic's own answer
+    gives the figures for adults.
+    """
+    age, sex = understood.first("age"), understood.first("sex")
+    stage = understood.first("life_stage")
+    if age is None and sex is None and stage is None:
+        return None
+    years = int(age) if age else NO_AGE_GIVEN
+    fitting = [
+        one
+        for one in knowledge().amounts.amounts
+        if one.nutrient == nutrient
+        and one.age[0] <= years <= one.age[1]
+        and one.sex in ("any", sex or one.sex)
+        and (one.life_stage == stage if stage else one.life_stage == "none")
+    ]
+    if not fitting:
+        return None
+    recommended = [_amount_line(one) for one in fitting if one.kind == "recommended"]
+    limits = [_amount_line(one) for one in fitting if one.kind == "upper_limit"]
+    lines = [*recommended, *limits]
+    if limits:
+        lines.append(sentence(f"amounts_limit_{nutrient}"))
+    lines.append(sentence("amounts_not_personal"))
+    return make_answer(
+        "\n".join(lines), [one.reference for one in fitting], "daily_amount"
+    )
+
+
+def _amount_line(one: Amount) -> str:
+    name = "amounts_limit" if one.kind == "upper_limit" else "amounts_recommended"
+    return sentence(
+        name,
+        authority=one.authority,
+        amount=f"{one.value} {one.unit}",
+        population=one.population,
+    )
+
+
+def references(of_answer: Sequence[Source]) -> Answer:
+    """Tell what the last answer rests on, or what the whole assistant rests on."""
+    content = knowledge()
+    if of_answer:
+        intro, sources = sentence("references_topic"), list(of_answer)
+    else:
+        intro = sentence("references_intro", title=content.article.title)
+        sources = list(content.sources(content.article.references))
+    lines = [
+        sentence("references_line", short=one.short, title=one.title) for one in sources
+    ]
+    ids = [one.id for one in sources]
+    return make_answer("\n".join([intro, *lines]), ids, "references")
+
+
+def named(understood: Understood, entity: str) -> list[Named]:
+    """Return the glossary terms, forms, medicines that the message names."""
+    content = knowledge()
+    table: dict[str, Named] = {
+        "term": dict(content.glossary.terms),
+        "form": dict(content.forms.forms),
+        "medicine": dict(content.medicines.medicines),
+    }[entity]
+    return [table[value] for value in understood.all(entity)]
+
+
+def for_nutrient(found: Sequence[Named], nutrient: str | None) -> list[Named]:
+    """Keep the medicines that concern ``nutrient``; all if that leaves none."""
+    one = one_nutrient(nutrient)
+    fitting = [m for m in found if getattr(m, "nutrient", one) in (one, "both")]
+    return fitting if one and fitting else list(found)

@@ -1,0 +1,87 @@
+"""The one place in actions that utters: answers with their notice, fixed phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.knowledge import knowledge
+from bot.content.reviewed import fill_numbers
+from bot.content.safety import NumberKind, SafetyCategory
+from bot.guard.answer import Answer
+from bot.settings import settings
+
+Button = dict[str, str]
+
+
+def reply(
+    dispatcher: CollectingDispatcher, answer: Answer, buttons: Sequence[Button] = ()
+) -> None:
+    """Utter an answer: body, sources and notice in one message."""
+    metadata = {
+        "kind": "answer",
+        "topics": [answer.topic],
+        "sources": [
+            {"id": source.id, "title": source.title, "url": source.url}
+            for source in answer.sources
+        ],
+        "notice": str(answer.notice),
+    }
+    dispatcher.utter_message(
+        text=str(answer), buttons=list(buttons), metadata=metadata
+    )
+
+
+def say(
+    dispatcher: CollectingDispatcher,
+    phrase: str,
+    kind: str,
+    topics: Iterable[str] = (),
+    buttons: Sequence[Button] = (),
+) -> None:
+    """Utter the fixed phrase ``phrase`` of phrases.yml, which says nothing on health.
+
+    ``kind`` and ``topics`` go into the message's metadata.
+    """
+    metadata = {"kind": kind, "topics": list(topics)}
+    text = fill_numbers(knowledge(), knowledge().phrases.phrases[phrase], settings().country)
+    dispatcher.utter_message(text=text, buttons=list(buttons), metadata=metadata)
+
+
+def send_to_help(dispatcher: CollectingDispatcher, category: SafetyCategory) -> None:
+    """Utter the fixed reply of a safety category, with the numbers to call."""
+    text = fill_numbers(knowledge(), category.reply, settings().country)
+    metadata = {
+        "kind": category.kind,
+        "topics": [],
+        "numbers": _numbers(category.numbers),
+    }
+    dispatcher.utter_message(text=text, buttons=[], metadata=metadata)
+
+
+def _numbers(kinds: Iterable[NumberKind]) -> list[dict[str, str]]:
+    country = knowledge().helplines.countries.get(settings().country or "")
+    if country is None:
+        return []
+    return [
+        {"label": line.name, "number": line.number}
+        for kind in kinds
+        for line in country.lines(kind)
+    ]
+
+
+def label(name: str, payload: str) -> Button:
+    """Return a button with a label of phrases.yml."""
+    return {"title": knowledge().phrases.buttons[name], "payload": payload}
+
+
+def topic_buttons(topics: Iterable[str]) -> list[Button]:
+    """Return a button for each topic, which asks its question."""
+    known: dict[str, Any] = knowledge().topics
+    return [
+        {"title": known[topic].title, "payload": f"/{topic}"}
+        for topic in topics
+        if topic in known
+    ]

@@ -1,0 +1,33 @@
+"""Sends to a person, at once, what only a person may answer."""
+
+from __future__ import annotations
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.knowledge import knowledge
+from actions.reply import send_to_help
+from actions.understood import Understood
+
+CONTEXT = ("topic", "nutrient", "food", "food_group", "requested_slot")
+
+
+class ActionSafety(Action):
+    """Gives the fixed reply of the safety category that was recognized.
+
+    Leaves a questionnaire, and clears the slots of the conversation so far.
+    """
+
+    def name(self) -> str:
+        """Return the name that domain.yml lists."""
+        return "action_safety"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Send to help."""
+        category = knowledge().safety.categories[Understood.of(tracker).intent]
+        send_to_help(dispatcher, category)
+        return [ActiveLoop(None), *(SlotSet(slot, None) for slot in CONTEXT)]

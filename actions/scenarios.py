@@ -1,0 +1,144 @@
+"""The questionnaire on intakes: how much of each, then what is known of the mix."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, FormValidationAction, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions import library
+from actions.knowledge import knowledge
+from actions.reply import label, reply, say, topic_buttons
+from actions.understood import LEVELS, Understood
+
+INTAKES = ("magnesium_intake", "vitamin_d_intake")
+# A message that is surely about something else is not an answer to the question.
+MAY_ANSWER = {"inform", "scenario", "nlu_fallback", "affirm", "deny", "out_of_scope"}
+
+
+class ActionBeginScenario(Action):
+    """Takes the levels that the question itself gives, and forgets older ones.
+
+    Sets ``magnesium_intake``, ``vitamin_d_intake`` and ``topic``.
+    """
+
+    def name(self) -> str:
+        """Return the name that domain.yml lists."""
+        return "action_begin_scenario"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Set both intakes from the message."""
+        understood = Understood.of(tracker)
+        levels = [SlotSet(intake, understood.first(intake)) for intake in INTAKES]
+        unset = [SlotSet(name, None) for name in ("nutrient", "food", "food_group")]
+        return [*levels, *unset, SlotSet("topic", "scenario")]
+
+
+class ValidateScenarioForm(FormValidationAction):
+    """Reads an answer to the question that the form asked last."""
+
+    def name(self) -> str:
+        """Return the name that Rasa looks for beside scenario_form."""
+        return "validate_scenario_form"
+
+    def extract_magnesium_intake(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        """Take the level of magnesium from the message, if it gives one."""
+        return _level(tracker, "magnesium_intake")
+
+    def extract_vitamin_d_intake(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> dict[str, Any]:
+        """Take the level of vitamin D from the message, if it gives one."""
+        return _level(tracker, "vitamin_d_intake")
+
+
+def _level(tracker: Tracker, intake: str) -> dict[str, Any]:
+    understood = Understood.of(tracker)
+    if understood.intent not in MAY_ANSWER:
+        return {}
+    level = understood.first(intake)
+    if level is None and tracker.get_slot("requested_slot") == intake:
+        level = _bare_level(tracker)
+    return {intake: level} if level else {}
+
+
+def _bare_level(tracker: Tracker) -> str | None:
+    """Return the level in a message that names no nutrient, such as "not much"."""
+    entities = (tracker.latest_message or {}).get("entities", [])
+    if any(str(one.get("entity")) in INTAKES for one in entities):
+        return None
+    for one in entities:
+        if one.get("entity") == "level" and one.get("value") in LEVELS:
+            return str(one["value"])
+    return None
+
+
+class _AskLevel(Action):
+    intake: str
+
+    def name(self) -> str:
+        """Return the name that Rasa looks for to request the slot."""
+        return f"action_ask_{self.intake}"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Ask for the level, with a button for each."""
+        buttons = [label(one, f'/inform{{"{self.intake}": "{one}"}}') for one in LEVELS]
+        buttons.append(label("stop", "/stop"))
+        say(dispatcher, f"ask_{self.intake}", "clarify", ["scenario"], buttons)
+        return []
+
+
+class ActionAskMagnesiumIntake(_AskLevel):
+    """Asks how much magnesium the person gets."""
+
+    intake = "magnesium_intake"
+
+
+class ActionAskVitaminDIntake(_AskLevel):
+    """Asks how much vitamin D the person gets."""
+
+    intake = "vitamin_d_intake"
+
+
+class ActionScenario(Action):
+    """Tells what is known of the two intakes, once both are given. Sets ``sources``."""
+
+    def name(self) -> str:
+        """Return the name that domain.yml lists."""
+        return "action_scenario"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Tell the scenario."""
+        magnesium, vitamin_d = (tracker.get_slot(intake) for intake in INTAKES)
+        answer = library.scenario(magnesium, vitamin_d)
+        follow_ups = knowledge().topics["scenario"].follow_ups
+        reply(dispatcher, answer, topic_buttons(follow_ups))
+        return [SlotSet("sources", [source.id for source in answer.sources])]
+
+
+class ActionLevelAgain(Action):
+    """Says in the questionnaire that an answer was not understood, or is not needed."""
+
+    def name(self) -> str:
+        """Return the name that domain.yml lists."""
+        return "action_level_again"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Say how to answer; the form then asks again."""
+        unknown = Understood.of(tracker).intent == "dont_know"
+        phrase = "ask_level_unknown" if unknown else "ask_level_again"
+        say(dispatcher, phrase, "clarify", ["scenario"])
+        return []

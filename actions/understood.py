@@ -1,0 +1,91 @@
+"""What the model understood of the latest message, checked against the content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.knowledge import knowledge
+from bot.content.base import NutrientId
+
+NUTRIENTS: tuple[NutrientId, ...] = ("magnesium", "vitamin_d")
+LEVELS = ("inadequate", "adequate", "high")
+
+
+@dataclass(frozen=True)
+class Understood:
+    """The intent, its confidence, and entities as lists of known ids."""
+
+    intent: str
+    confidence: float
+    ranking: tuple[str, ...]
+    entities: dict[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> Understood:
+        """Read the latest message. An entity that the content lacks is dropped.
+
+        A button's payload can be typed by hand, so no value in it is trusted.
+        """
+        message: dict[str, Any] = tracker.latest_message or {}
+        found: dict[str, list[str]] = {}
+        for entity in message.get("entities", []):
+            name, value = entity.get("entity"), str(entity.get("value"))
+            if _known(name, value) and value not in found.setdefault(name, []):
+                found[name].append(value)
+        intent = message.get("intent") or {}
+        return cls(
+            intent=str(intent.get("name") or ""),
+            confidence=float(intent.get("confidence") or 0.0),
+            ranking=tuple(
+                str(one.get("name")) for one in message.get("intent_ranking", [])
+            ),
+            entities={name: tuple(values) for name, values in found.items()},
+        )
+
+    def all(self, entity: str) -> tuple[str, ...]:
+        """Return all values of ``entity``, in the order of the message."""
+        return self.entities.get(entity, ())
+
+    def first(self, entity: str) -> str | None:
+        """Return the first value of ``entity``."""
+        values = self.all(entity)
+        return values[0] if values else None
+
+    @property
+    def nutrient(self) -> str | None:
+        """``magnesium``, ``vitamin_d``, ``both``, or None if neither is named."""
+        values = set(self.all("nutrient"))
+        return "both" if len(values) > 1 or "both" in values else self.first("nutrient")
+
+
+def one_nutrient(nutrient: str | None) -> NutrientId | None:
+    """Return ``nutrient`` if it is one nutrient, None if it is both or not known."""
+    for known in NUTRIENTS:
+        if nutrient == known:
+            return known
+    return None
+
+
+def _known(entity: str | None, value: str) -> bool:
+    content = knowledge()
+    allowed: dict[str, Any] = {
+        "nutrient": (*NUTRIENTS, "both"),
+        "food": content.foods.foods,
+        "food_group": content.foods.groups,
+        "term": content.glossary.terms,
+        "form": content.forms.forms,
+        "medicine": content.medicines.medicines,
+        "step": {step.id for step in content.activation.steps},
+        "magnesium_intake": LEVELS,
+        "vitamin_d_intake": LEVELS,
+        "sex": ("female", "male"),
+        "life_stage": ("pregnancy", "breastfeeding"),
+    }
+    if entity == "age":
+        return value.isdigit() and int(value) <= 120
+    if entity == "other_food":
+        return bool(value.strip())
+    return entity in allowed and value in allowed[entity]

@@ -1,0 +1,3 @@
+"""Cofactor: a health-education assistant on magnesium and vitamin D."""
+
+__version__ = "0.1.0"

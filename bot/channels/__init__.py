@@ -1,0 +1,1 @@
+"""What credentials.yml names: Rasa's channels, behind the gate, messages checked."""

@@ -1,0 +1,1 @@
+"""The command ``cofactor``: one file for each command."""

@@ -1,0 +1,32 @@
+"""``cofactor serve``: the assistant as a web server with its page."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bot.cli.quiet import quiet, working
+from bot.cli.train import trained_model
+
+
+def serve_cli(
+    port: Annotated[int, typer.Option(help="Port to listen on.", envvar="PORT")] = 5005,
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; 0.0.0.0 for all.")
+    ] = "127.0.0.1",
+) -> None:
+    """Serve the chat page and the REST webhook, training first if need be."""
+    model = trained_model()
+    with working("Loading the assistant"):
+        quiet()
+        from bot.server.app import create_app
+
+        app = create_app(model)
+
+    @app.listener("after_server_start")
+    async def say_where(*_: object) -> None:
+        shown = "localhost" if host in ("127.0.0.1", "0.0.0.0") else host
+        typer.echo(f"Cofactor is ready on http://{shown}:{port}", err=True)
+
+    app.run(host=host, port=port, access_log=False, debug=False, motd=False)

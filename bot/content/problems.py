@@ -1,0 +1,162 @@
+"""What an educator has to change: each kind of problem is worded once, here."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to change: where, what is wrong, and the next step.
+
+    ``code`` is a heading in docs/problems.md. ``line`` counts from 1; 0 means the
+    whole file.
+    """
+
+    path: Path
+    line: int
+    code: str
+    what: str
+    next_step: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else str(self.path)
+        return f"{place}: {self.what} {self.next_step} [{self.code}]"
+
+
+class ContentError(Exception):
+    """The content is not sound; ``problems`` lists all that must change."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def _guess(found: str, known: Iterable[str]) -> str:
+    closest = difflib.get_close_matches(found, list(known), n=1)
+    return f"Did you mean '{closest[0]}'? " if closest else ""
+
+
+def missing_file(path: Path) -> Problem:
+    """Say that a file the content cannot do without is not there."""
+    return Problem(path, 0, "C01", "the file is missing.", "Restore it.")
+
+
+def not_yaml(path: Path, line: int, why: str) -> Problem:
+    """Say that ``path`` cannot be read as YAML."""
+    return Problem(
+        path,
+        line,
+        "C02",
+        f"this is not valid YAML: {why}.",
+        "Check indentation, colons and quotes near this line.",
+    )
+
+
+def repeated_key(path: Path, line: int, key: str) -> Problem:
+    """Say that a key stands twice in one mapping, so that one value is lost."""
+    return Problem(
+        path,
+        line,
+        "C03",
+        f"the key '{key}' stands twice here.",
+        "Keep one of them, or give the second another name.",
+    )
+
+
+def wrong_shape(path: Path, line: int, where: str, why: str, allowed: str) -> Problem:
+    """Say that a value does not have the form that docs/content.md gives."""
+    return Problem(path, line, "C04", f"{where}: {why}.", allowed)
+
+
+def unknown_key(path: Path, line: int, key: str, known: Iterable[str]) -> Problem:
+    """Say that a key is not one of those a file of this kind has."""
+    keys = sorted(known)
+    return Problem(
+        path,
+        line,
+        "C05",
+        f"'{key}' is not a key that goes here.",
+        f"{_guess(key.rsplit('.', 1)[-1], keys)}Allowed: {', '.join(keys)}.",
+    )
+
+
+def unknown_id(
+    path: Path, line: int, where: str, found: str, known: Iterable[str], file: str
+) -> Problem:
+    """Say that ``found`` is named in ``where`` but is not an id in ``file``."""
+    return Problem(
+        path,
+        line,
+        "C06",
+        f"{where}: '{found}' is not an id in {file}.",
+        f"{_guess(found, known)}If it is new, add it to {file} first.",
+    )
+
+
+def same_example(path: Path, line: int, example: str, other: Path) -> Problem:
+    """Say that two topics claim the same way to ask."""
+    return Problem(
+        path,
+        line,
+        "C07",
+        f"the example '{example}' stands in {other.name} too.",
+        "Keep it where the better answer is, and reword or delete the other.",
+    )
+
+
+def same_name(path: Path, line: int, name: str, owners: Sequence[str]) -> Problem:
+    """Say that one name belongs to two entries, so that a look-up is a guess."""
+    return Problem(
+        path,
+        line,
+        "C08",
+        f"the name '{name}' belongs to both {owners[0]} and {owners[1]}.",
+        "Leave it with one of them.",
+    )
+
+
+def too_hard(path: Path, line: int, where: str, grade: float, limit: float) -> Problem:
+    """Say that a text reads above the grade that content.md allows."""
+    return Problem(
+        path,
+        line,
+        "C09",
+        f"{where}: the reading grade is {grade:.1f}, over {limit:g}.",
+        "Use shorter sentences and everyday words; names go into reading.yml.",
+    )
+
+
+def too_long(path: Path, line: int, where: str, words: int, limit: int) -> Problem:
+    """Say that a text has more words than a short answer may have."""
+    return Problem(
+        path,
+        line,
+        "C10",
+        f"{where}: {words} words, over {limit}.",
+        "Shorten it, or move part of it to 'more'.",
+    )
+
+
+def blank_line(path: Path, line: int, where: str) -> Problem:
+    """Say that a text has a blank line, at which platforms split a message."""
+    return Problem(
+        path,
+        line,
+        "C11",
+        f"{where}: there is a blank line in the text.",
+        "Messaging platforms split there; write it as one block of lines.",
+    )
+
+
+def bad_pattern(path: Path, line: int, rule: str, why: str, fix: str) -> Problem:
+    """Say that a safety rule cannot be used, or fails one of its own examples."""
+    return Problem(path, line, "C12", f"rule '{rule}': {why}.", fix)
+
+
+def missing_entry(path: Path, what: str, next_step: str) -> Problem:
+    """Say that something the assistant needs to say is not in the file."""
+    return Problem(path, 0, "C13", what, next_step)

@@ -1,0 +1,90 @@
+"""What must go to a person at once: rules, fixed replies and numbers to call."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pydantic import Field, StrictStr, validator
+
+from bot.content.base import Dated, Id, Line, Strict, Text
+
+SafetyKind = Literal["crisis", "emergency", "refer"]
+NumberKind = Literal["emergency", "poison", "crisis"]
+
+
+class SafetyCategory(Strict):
+    """A kind of message that gets a fixed reply. ``{emergency}``, ``{poison}`` and
+    ``{crisis}`` in the reply are filled from helplines.yml.
+    """
+
+    kind: SafetyKind
+    reply: Text
+    numbers: list[NumberKind] = []
+
+
+class SafetyRule(Strict):
+    """A pattern, searched in the lower-cased message, and examples that hold it."""
+
+    id: Id
+    category: Id
+    pattern: StrictStr
+    unless: StrictStr | None = None
+    matches: list[StrictStr] = Field(..., min_items=1)
+    spares: list[StrictStr] = Field(..., min_items=1)
+
+    @validator("pattern", "unless")
+    def pattern_compiles(cls, pattern: str | None) -> str | None:
+        """Refuse a pattern that is not a regular expression."""
+        if pattern is not None:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"not a regular expression: {error}") from error
+        return pattern
+
+
+class Safety(Strict):
+    """The file ``safety.yml``: categories in order of precedence, and rules."""
+
+    categories: dict[Id, SafetyCategory]
+    rules: list[SafetyRule]
+
+
+class Country(Strict):
+    """The numbers of one country; a kind that is left out is not known."""
+
+    name: Line
+    emergency: list[Dated] = []
+    poison: list[Dated] = []
+    crisis: list[Dated] = []
+
+    def lines(self, kind: NumberKind) -> list[Dated]:
+        """Return the lines of ``kind``, the first to be named first."""
+        found: list[Dated] = getattr(self, kind)
+        return found
+
+
+class UnknownCountry(Strict):
+    """What is said while the country is not known: several countries' numbers."""
+
+    emergency: Line
+    poison: Line
+    crisis: Line
+
+
+class Helplines(Strict):
+    """The file ``helplines.yml``."""
+
+    checked: Line | None = None
+    countries: dict[str, Country]
+    unknown: UnknownCountry
+
+    def fill(self, kind: NumberKind, country: str | None) -> str:
+        """Return how ``kind`` is named in a reply, for ``country`` if it is known."""
+        known = self.countries.get(country or "")
+        lines = known.lines(kind) if known else []
+        if not lines:
+            words: str = getattr(self.unknown, kind)
+            return words
+        return " or ".join(f"{line.number} ({line.name})" for line in lines[:2])

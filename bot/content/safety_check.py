@@ -1,0 +1,55 @@
+"""Holds every safety rule to its own examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.content import problems
+from bot.content.content import Content
+from bot.content.phrase import placeholders
+from bot.content.problems import Problem
+from bot.content.safety import NumberKind, Safety
+from bot.content.safety_rules import SafetyRules
+
+NUMBERS: tuple[NumberKind, ...] = ("emergency", "poison", "crisis")
+
+
+def safety_problems(content: Content) -> Iterator[Problem]:
+    """Yield what must change in safety.yml."""
+    yaml = content.files["safety"]
+    categories = content.safety.categories
+    for id, category in categories.items():
+        for name in placeholders(category.reply) - set(category.numbers):
+            yield problems.wrong_shape(
+                yaml.path,
+                yaml.line(("categories", id, "reply")),
+                f"categories.{id}.reply",
+                f"the placeholder {{{name}}} is not among its 'numbers'",
+                f"Allowed: {', '.join(NUMBERS)}; list it under 'numbers' too.",
+            )
+    for index, rule in enumerate(content.safety.rules):
+        line = yaml.line(("rules", index))
+        if rule.category not in categories:
+            yield problems.unknown_id(
+                yaml.path, line, rule.id, rule.category, categories, "categories"
+            )
+            continue
+        alone = SafetyRules(Safety(categories=categories, rules=[rule]))
+        for message in rule.matches:
+            if alone.first_match(message) is None:
+                yield problems.bad_pattern(
+                    yaml.path,
+                    line,
+                    rule.id,
+                    f"it does not match its own example '{message}'",
+                    "Widen 'pattern' or narrow 'unless'.",
+                )
+        for message in rule.spares:
+            if alone.first_match(message) is not None:
+                yield problems.bad_pattern(
+                    yaml.path,
+                    line,
+                    rule.id,
+                    f"it matches '{message}', which it should spare",
+                    "Narrow 'pattern' or add to 'unless'.",
+                )

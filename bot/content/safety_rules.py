@@ -1,0 +1,51 @@
+"""Finds the safety rule that a message falls under."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.content.safety import Safety
+
+_QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'"})
+
+
+def plain(text: str) -> str:
+    """Lower-case, with straight apostrophes and single spaces: what rules search."""
+    text = unicodedata.normalize("NFKC", text).translate(_QUOTES).lower()
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True)
+class _Compiled:
+    id: str
+    category: str
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+
+class SafetyRules:
+    """All rules, in the categories' order of precedence."""
+
+    def __init__(self, safety: Safety) -> None:
+        order = list(safety.categories)
+        rules = [
+            _Compiled(
+                rule.id,
+                rule.category,
+                re.compile(rule.pattern),
+                re.compile(rule.unless) if rule.unless else None,
+            )
+            for rule in safety.rules
+        ]
+        self._rules = sorted(rules, key=lambda rule: order.index(rule.category))
+
+    def first_match(self, text: str) -> tuple[str, str] | None:
+        """Return the category and the id of the first rule that ``text`` meets."""
+        message = plain(text)
+        for rule in self._rules:
+            if rule.pattern.search(message):
+                if rule.unless is None or not rule.unless.search(message):
+                    return rule.category, rule.id
+        return None

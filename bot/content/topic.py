@@ -1,0 +1,55 @@
+"""A topic: ways to ask one question, and what is answered."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, StrictStr, root_validator
+
+from bot.content.base import Id, Line, NutrientId, Passage, Strict
+
+Lookup = Literal[
+    "foods",
+    "food",
+    "scenarios",
+    "amounts",
+    "glossary",
+    "activation",
+    "medicines",
+    "forms",
+    "references",
+]
+
+
+class Answers(Strict):
+    """What a topic says, by the nutrient that was named.
+
+    Without ``any`` the nutrient must be known, and is asked for.
+    """
+
+    any: Passage | None = None
+    magnesium: Passage | None = None
+    vitamin_d: Passage | None = None
+
+    def for_nutrient(self, nutrient: NutrientId | None) -> Passage | None:
+        """Return what is said on ``nutrient``; the general words if it has none."""
+        own = getattr(self, nutrient) if nutrient else None
+        return own or self.any
+
+
+class Topic(Strict):
+    """One question people ask, in the file ``topics/<id>.yml``."""
+
+    title: Line = Field(..., max_length=40)
+    question: Line = Field(..., max_length=60)
+    examples: list[StrictStr] = Field(..., min_items=20)
+    answers: Answers = Answers()
+    lookup: Lookup | None = None
+    follow_ups: list[Id] = Field(default=[], max_items=3)
+
+    @root_validator(skip_on_failure=True)
+    def has_something_to_say(cls, values: dict[str, object]) -> dict[str, object]:
+        """Refuse a topic with neither an answer nor a look-up."""
+        if values["lookup"] is None and values["answers"] == Answers():
+            raise ValueError("a topic needs 'answers' or 'lookup'")
+        return values

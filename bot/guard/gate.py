@@ -1,0 +1,98 @@
+"""The one door out: what may leave is decided by its words, never by a label."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Set
+from typing import Any
+
+from rasa.core.channels.channel import OutputChannel
+
+from bot.guard.answer import Notice, has_blank_line
+
+logger = logging.getLogger(__name__)
+
+# What a person could read or follow and the gate could not compare.
+OTHER_PARTS = ("custom", "image", "attachment", "elements", "quick_replies")
+
+
+class Gate(OutputChannel):
+    """Sends on what ends with the notice, or is word for word a reviewed phrase."""
+
+    def __init__(
+        self, inner: OutputChannel, notice: Notice, phrases: Set[str], stand_in: str
+    ) -> None:
+        """Wraps ``inner``; ``stand_in`` is said in place of what is blocked."""
+        self._inner, self._phrases = inner, phrases
+        self._ending, self._stand_in = f"\n{notice}", stand_in
+        self.name = inner.name  # type: ignore[method-assign]
+
+    def __getattr__(self, name: str) -> Any:
+        """Pass on what a channel has beyond Rasa's interface, such as ``messages``."""
+        if name.startswith("send_"):
+            raise AttributeError(f"'{name}' would go past the gate.")
+        return getattr(self._inner, name)
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Send ``message``, or a safe stand-in when it may not leave."""
+        if not self.may_leave(message):
+            # The words themselves are not logged: they can hold what a person wrote.
+            logger.error(
+                "Blocked a message that lacks the notice and is no reviewed phrase: "
+                "response %s, parts %s.",
+                message.get("utter_action"),
+                sorted(part for part, value in message.items() if value),
+            )
+            message = {"text": self._stand_in, "metadata": {"kind": "decline"}}
+        await self._inner.send_response(recipient_id, message)
+
+    def may_leave(self, message: dict[str, Any]) -> bool:
+        """Tell whether every word of ``message`` is fit to be sent."""
+        # Not "utter_action": an action can send another text under a phrase's name
+        # (rasa/core/actions/action.py, RemoteAction._utter_responses).
+        text = message.get("text") or ""
+        labels = {str(one.get("title")) for one in message.get("buttons") or ()}
+        return (
+            (text in self._phrases or self._is_noticed(text))
+            and labels <= self._phrases
+            and not any(message.get(part) for part in OTHER_PARTS)
+        )
+
+    def _is_noticed(self, text: str) -> bool:
+        return text.endswith(self._ending) and not has_blank_line(text)
+
+    async def send_text_message(
+        self, recipient_id: str, text: str, **kwargs: Any
+    ) -> None:
+        """Send a text through the gate, as all else."""
+        await self.send_response(recipient_id, {"text": text, **kwargs})
+
+    async def send_image_url(
+        self, recipient_id: str, image: str, **kwargs: Any
+    ) -> None:
+        """Block an image: it cannot be compared with reviewed words."""
+        await self.send_response(recipient_id, {"image": image})
+
+    async def send_attachment(
+        self, recipient_id: str, attachment: str, **kwargs: Any
+    ) -> None:
+        """Block an attachment: it cannot be compared with reviewed words."""
+        await self.send_response(recipient_id, {"attachment": attachment})
+
+    async def send_text_with_buttons(
+        self,
+        recipient_id: str,
+        text: str,
+        buttons: list[dict[str, Any]],
+        **kwargs: Any,
+    ) -> None:
+        """Send a text and its buttons through the gate."""
+        await self.send_response(
+            recipient_id, {"text": text, "buttons": buttons, **kwargs}
+        )
+
+    async def send_custom_json(
+        self, recipient_id: str, json_message: dict[str, Any], **kwargs: Any
+    ) -> None:
+        """Block free JSON: it cannot be compared with reviewed words."""
+        await self.send_response(recipient_id, {"custom": json_message})

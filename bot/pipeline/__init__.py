@@ -1,0 +1,1 @@
+"""What config.yml names: importer, tokenizer, vocabulary, encoder, classifier, safety."""

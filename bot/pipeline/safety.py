@@ -1,0 +1,50 @@
+"""Safety before anything else: a rule that matches overrides what was understood."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.content.content import load_content
+from bot.content.safety_rules import SafetyRules
+from bot.settings import settings
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False
+)
+class SafetyGuard(GraphComponent, IntentClassifier):
+    """Sets the intent to the safety category of the first rule that matches."""
+
+    def __init__(self, rules: SafetyRules) -> None:
+        """Takes the rules, most urgent category first."""
+        self._rules = rules
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SafetyGuard:
+        """Creates the guard from data/content/safety.yml."""
+        return cls(SafetyRules(load_content(settings().content).safety))
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Sets the intent, with the rule that decided; leaves others alone."""
+        for message in messages:
+            match = self._rules.first_match(message.get(TEXT) or "")
+            if match is not None:
+                category, rule = match
+                intent = {"name": category, "confidence": 1.0}
+                message.set("intent", intent, add_to_output=True)
+                message.set("safety_rule", rule, add_to_output=True)
+        return messages

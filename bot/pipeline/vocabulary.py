@@ -1,0 +1,66 @@
+"""Entities: the content's names, levels of intake, age, sex, and unknown foods."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.pipeline.intake import intakes
+from bot.pipeline.names import NameFinder, Span, name_finder, values
+from bot.pipeline.person import person
+from bot.pipeline.unknown_food import unknown_food
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False
+)
+class VocabularyExtractor(GraphComponent, EntityExtractorMixin):
+    """Extracts by look-up alone: what the content does not name is not found."""
+
+    def __init__(self, finder: NameFinder) -> None:
+        """Takes the finder for the content's names."""
+        self._finder = finder
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> VocabularyExtractor:
+        """Creates a new component (see parent class for full docstring)."""
+        return cls(name_finder())
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Adds the entities to each message."""
+        for message in messages:
+            text = message.get(TEXT) or ""
+            entities = [
+                {
+                    "entity": span.entity,
+                    "value": span.value,
+                    "start": span.start,
+                    "end": span.end,
+                    "extractor": type(self).__name__,
+                }
+                for span in self.extract(text)
+            ]
+            known = message.get(ENTITIES, [])
+            message.set(ENTITIES, known + entities, add_to_output=True)
+        return messages
+
+    def extract(self, text: str) -> list[Span]:
+        """Return all entities of ``text``, in order."""
+        spans = self._finder.find(text)
+        found = [*spans, *intakes(text, spans), *person(text)]
+        if not values(spans, "food"):
+            found += unknown_food(text, spans)
+        return sorted(found, key=lambda span: (span.start, span.entity))

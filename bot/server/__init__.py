@@ -1,0 +1,1 @@
+"""One process: Rasa's server, the actions, the page, health."""

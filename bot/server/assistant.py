@@ -1,0 +1,84 @@
+"""The trained assistant, loaded once, for the server and for the terminal."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
+from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.shared.core.domain import Domain
+
+from bot.channels.gated import gated_turn
+from bot.channels.rest import Collected
+from bot.server.in_process import InProcessActions
+
+REPORTED_SLOTS = (
+    "nutrient",
+    "food",
+    "food_group",
+    "magnesium_intake",
+    "vitamin_d_intake",
+)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one message got: replies, and what was understood of it.
+
+    ``elapsed_ms`` is the time from the message in to the replies out, in ms.
+    """
+
+    messages: list[dict[str, Any]]
+    confidence: float
+    slots: dict[str, str]
+    elapsed_ms: float
+    understood: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """The kind of the first reply."""
+        return str(self._metadata.get("kind", "decline"))
+
+    @property
+    def topics(self) -> list[str]:
+        """The topics that the first reply is on, or offers, best first."""
+        return list(self._metadata.get("topics", []))
+
+    @property
+    def _metadata(self) -> dict[str, Any]:
+        metadata: dict[str, Any] = self.messages[0].get("metadata") or {}
+        return metadata
+
+
+class Assistant:
+    """Talks without a server. Conversations are kept in memory, while it lives."""
+
+    def __init__(self, model: Path) -> None:
+        """Loads the trained model ``model``."""
+        store = InMemoryTrackerStore(Domain.empty())
+        self._agent = Agent(action_endpoint=InProcessActions(), tracker_store=store)
+        self._agent.load_model(str(model))
+
+    async def say(self, text: object, sender: str) -> Turn:
+        """Return what the assistant replies to ``text`` in ``sender``'s conversation."""
+        collected = Collected()
+        message = UserMessage(None, collected, sender, input_channel="terminal")
+        message.text = text
+        start = time.perf_counter()
+        await gated_turn().take(message, self._agent.handle_message)
+        elapsed = 1000 * (time.perf_counter() - start)
+        tracker = await self._agent.tracker_store.get_or_create_tracker(sender)
+        parsed = tracker.latest_message.parse_data if tracker.latest_message else {}
+        slots = {
+            name: str(tracker.get_slot(name)).replace("_", " ")
+            if name == "food"
+            else str(tracker.get_slot(name))
+            for name in REPORTED_SLOTS
+            if tracker.get_slot(name)
+        }
+        confidence = float((parsed.get("intent") or {}).get("confidence") or 0.0)
+        return Turn(collected.messages, confidence, slots, elapsed, dict(parsed))

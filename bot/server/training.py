@@ -1,0 +1,84 @@
+"""Trains the model when what it learns from has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.content.check import find_problems
+from bot.content.content import Content
+from bot.content.problems import ContentError
+from bot.content.vocabulary import vocabulary
+from bot.settings import settings
+
+logger = logging.getLogger(__name__)
+
+CONFIG, DOMAIN, DATA = Path("config.yml"), Path("domain.yml"), Path("data")
+PIPELINE = Path(__file__).parent.parent / "pipeline"
+
+
+class TrainingError(Exception):
+    """The model could not be trained."""
+
+
+def checked_content() -> Content:
+    """Return the content.
+
+    Raises:
+        ContentError: If anything in it must change.
+    """
+    content, found = find_problems(settings().content)
+    if content is None or found:
+        raise ContentError(found)
+    return content
+
+
+def model_path(content: Content) -> Path:
+    """Return where the model for this content and configuration is, or will be.
+
+    A change of wording keeps the model; new ways to ask, names or rules do not.
+    """
+    digest = hashlib.sha256()
+    for part in _learned_from(content):
+        digest.update(part)
+        digest.update(b"\0")
+    return settings().models / f"cofactor-{digest.hexdigest()[:16]}.tar.gz"
+
+
+def _learned_from(content: Content) -> Iterator[bytes]:
+    files = [CONFIG, DOMAIN]
+    for folder in ("nlu", "rules", "stories"):
+        files += sorted((DATA / folder).glob("*.yml"))
+    files += sorted(PIPELINE.glob("*.py"))
+    for path in files:
+        yield path.name.encode()
+        yield path.read_bytes()
+    for id, topic in content.topics.items():
+        yield "\n".join([id, *topic.examples]).encode()
+    for name in vocabulary(content):
+        yield f"{name.entity} {name.value} {name.text}".encode()
+
+
+def train(path: Path) -> None:
+    """Train the model and put it at ``path``.
+
+    Raises:
+        TrainingError: If Rasa cannot train it.
+    """
+    from rasa.model_training import train as rasa_train
+
+    # Stock `rasa train` reads the whole of data/; topic files are not Rasa's own.
+    result = rasa_train(
+        domain=str(DOMAIN),
+        config=str(CONFIG),
+        training_files=[str(DATA)],
+        output=str(path.parent),
+        fixed_model_name=path.name.removesuffix(".tar.gz"),
+    )
+    if result.code != 0 or not path.exists():
+        raise TrainingError(
+            f"Training ended with code {result.code} and no model. "
+            "Run 'rasa data validate' to see what Rasa refuses."
+        )

@@ -1,0 +1,71 @@
+"""Keeps conversations in SQL, and forgets one when its person asks for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.settings import settings
+
+ERASE = "action_erase"
+
+
+class ForgettingTrackerStore(SQLTrackerStore):
+    """Rasa's SQL store, with erasing, and with SQLite set for many small turns."""
+
+    def __init__(
+        self,
+        domain: Domain | None = None,
+        dialect: str = "sqlite",
+        db: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Opens the database; without ``db``, a file in the folder of the settings."""
+        db = db or str(settings().state / "conversations.db")
+        if dialect == "sqlite":
+            Path(db).parent.mkdir(parents=True, exist_ok=True)
+        super().__init__(domain=domain, dialect=dialect, db=db, **kwargs)
+        if dialect == "sqlite":
+            sqlalchemy.event.listen(self.engine, "connect", _set_pragmas)
+            self.engine.dispose()
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Save the turn; or erase the conversation, if that is what the turn said."""
+        if _asked_to_erase(tracker):
+            self.erase(tracker.sender_id)
+        else:
+            await super().save(tracker)
+
+    def erase(self, sender_id: str) -> None:
+        """Delete all that is kept of the conversation ``sender_id``."""
+        with self.session_scope() as session:
+            session.query(self.SQLEvent).filter(
+                self.SQLEvent.sender_id == sender_id
+            ).delete()
+            session.commit()
+            if self.engine.dialect.name == "sqlite":
+                # What was erased is still in the write-ahead log until this.
+                session.execute(sqlalchemy.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def _set_pragmas(connection: Any, record: Any) -> None:
+    # Each turn commits once; with a write-ahead log that costs no full disk sync, and
+    # after a power cut the database is whole, at most the last turns are missing.
+    # secure_delete overwrites what is erased.
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _asked_to_erase(tracker: DialogueStateTracker) -> bool:
+    for event in reversed(tracker.events):
+        if isinstance(event, ActionExecuted) and event.action_name == ERASE:
+            return True
+        if isinstance(event, UserUttered):
+            return False
+    return False
