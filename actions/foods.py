@@ -16,7 +16,7 @@ from bot.guard.answer import Answer
 LOW_PERCENT, HIGH_PERCENT = 5, 20
 LIST_LENGTH = 12
 SERVINGS_SHOWN = 3
-NEAR_SCORE = 70
+NEAR_SCORE = 80
 
 
 def food_list(nutrient: str | None, group: str | None, *, more: bool = False) -> Answer:
@@ -127,7 +127,7 @@ def food_check(food: str, nutrient: str | None) -> Answer:
     one = one_nutrient(nutrient)
     asked = (one,) if one else NUTRIENTS
     parts = [part for each in asked for part in _check_lines(entry, each)]
-    if entry.note:
+    if entry.note and any(entry.highest(each) > 0 for each in asked):
         parts.append(entry.note)
     references = [
         amount.reference
@@ -174,7 +174,7 @@ def unknown_food(words: str) -> Answer:
     lines = [sentence("food_not_known")]
     near = nearest_foods(words)
     if near:
-        lines.append(sentence("food_near", near=" and ".join(near)))
+        lines.append(sentence("food_near", near=", ".join(near)))
     lines.append(sentence("food_label"))
     return make_answer("\n".join(lines), ["usda-sr28"], "food_check")
 

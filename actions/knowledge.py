@@ -26,7 +26,7 @@ def make_answer(
     )
 
 
-def sentence(name: str, **values: object) -> str:
+def sentence(name: str, /, **values: object) -> str:
     """Return a sentence of phrases.yml with its placeholders filled from content."""
     text = knowledge().phrases.sentences[name].format(**values)
     return text[0].upper() + text[1:]

@@ -93,18 +93,14 @@ def _amount_line(one: Amount) -> str:
 
 
 def references(of_answer: Sequence[Source]) -> Answer:
-    """Tell what the last answer rests on, or what the whole assistant rests on."""
-    content = knowledge()
-    if of_answer:
-        intro, sources = sentence("references_topic"), list(of_answer)
-    else:
-        intro = sentence("references_intro", title=content.article.title)
-        sources = list(content.sources(content.article.references))
+    """Tell what the last answer rests on."""
     lines = [
-        sentence("references_line", short=one.short, title=one.title) for one in sources
+        sentence("references_line", short=one.short, title=one.title)
+        for one in of_answer
     ]
-    ids = [one.id for one in sources]
-    return make_answer("\n".join([intro, *lines]), ids, "references")
+    ids = [one.id for one in of_answer]
+    body = "\n".join([sentence("references_topic"), *lines])
+    return make_answer(body, ids, "references")
 
 
 def named(understood: Understood, entity: str) -> list[Named]:

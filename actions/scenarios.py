@@ -80,33 +80,39 @@ def _bare_level(tracker: Tracker) -> str | None:
     return None
 
 
-class _AskLevel(Action):
-    intake: str
+def _ask(dispatcher: CollectingDispatcher, intake: str) -> list[EventType]:
+    buttons = [label(one, f'/inform{{"{intake}": "{one}"}}') for one in LEVELS]
+    buttons.append(label("stop", "/stop"))
+    say(dispatcher, f"ask_{intake}", "clarify", ["scenario"], buttons)
+    return []
+
+
+class ActionAskMagnesiumIntake(Action):
+    """Asks how much magnesium the person gets."""
 
     def name(self) -> str:
         """Return the name that Rasa looks for to request the slot."""
-        return f"action_ask_{self.intake}"
+        return "action_ask_magnesium_intake"
 
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         """Ask for the level, with a button for each."""
-        buttons = [label(one, f'/inform{{"{self.intake}": "{one}"}}') for one in LEVELS]
-        buttons.append(label("stop", "/stop"))
-        say(dispatcher, f"ask_{self.intake}", "clarify", ["scenario"], buttons)
-        return []
+        return _ask(dispatcher, "magnesium_intake")
 
 
-class ActionAskMagnesiumIntake(_AskLevel):
-    """Asks how much magnesium the person gets."""
-
-    intake = "magnesium_intake"
-
-
-class ActionAskVitaminDIntake(_AskLevel):
+class ActionAskVitaminDIntake(Action):
     """Asks how much vitamin D the person gets."""
 
-    intake = "vitamin_d_intake"
+    def name(self) -> str:
+        """Return the name that Rasa looks for to request the slot."""
+        return "action_ask_vitamin_d_intake"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Ask for the level, with a button for each."""
+        return _ask(dispatcher, "vitamin_d_intake")
 
 
 class ActionScenario(Action):

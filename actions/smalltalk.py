@@ -13,7 +13,7 @@ from actions.understood import Understood
 
 HELP_TOPICS = ("food_sources", "daily_amount", "magnesium_deficiency_symptoms")
 WITH_STARTERS = {"greet", "restarted", "stopped", "insult"}
-PHRASE = {"restart": "restarted", "stop": "stopped", "affirm": "no_topic_yet"}
+PHRASE = {"start_over": "restarted", "stop": "stopped", "affirm": "no_topic_yet"}
 PHRASE |= {"deny": "stopped", "dont_know": "help"}
 
 
@@ -34,7 +34,7 @@ class ActionSmalltalk(Action):
         if phrase == "help":
             buttons = topic_buttons(HELP_TOPICS)
         say(dispatcher, phrase, "smalltalk", buttons=buttons)
-        return [AllSlotsReset()] if intent == "restart" else []
+        return [AllSlotsReset()] if intent == "start_over" else []
 
 
 class ActionErase(Action):

@@ -154,9 +154,8 @@ def _look_up(question: Question, topic: Topic) -> Answer | None:
     if topic.lookup == "amounts":
         one = one_nutrient(nutrient)
         return library.amounts(understood, one) if one else None
-    if topic.lookup == "references":
-        sources = knowledge().sources(question.last_sources)
-        return library.references(sources)
+    if topic.lookup == "references" and question.last_sources:
+        return library.references(knowledge().sources(question.last_sources))
     entity = {"glossary": "term", "forms": "form", "medicines": "medicine"}
     if topic.lookup in entity:
         found = library.named(understood, entity[topic.lookup])
@@ -178,9 +177,8 @@ def _food(question: Question) -> Answer | None:
 def ask_back(dispatcher: CollectingDispatcher, question: Question) -> None:
     """Ask for the piece without which the question has no answer."""
     topic = knowledge().topics[question.topic]
-    phrase = {"food": "ask_food", "glossary": "ask_term"}.get(str(topic.lookup))
-    if phrase is not None:
-        say(dispatcher, phrase, "clarify", [question.topic])
+    if topic.lookup == "food":
+        say(dispatcher, "ask_food", "clarify", [question.topic])
         return
     choices = NUTRIENT_CHOICES if topic.lookup == "foods" else NUTRIENT_CHOICES[:2]
     buttons = [

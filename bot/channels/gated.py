@@ -19,7 +19,7 @@ from bot.settings import settings
 logger = logging.getLogger(__name__)
 
 # What a button may ask for, beside the topics.
-BUTTON_INTENTS = frozenset({"inform", "help", "stop", "tell_more", "restart"})
+BUTTON_INTENTS = frozenset({"inform", "help", "stop", "tell_more", "start_over"})
 
 
 class GatedTurn:

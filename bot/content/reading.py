@@ -19,7 +19,8 @@ class ReadingLevel:
     def __init__(self, easy_names: Iterable[str]) -> None:
         names = sorted({name.lower() for name in easy_names}, key=len, reverse=True)
         self._names = re.compile(
-            r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?:s|es)?(?!\w)",
+            # A placeholder such as {food} stands for a name.
+            r"\{\w+\}|(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?:s|es)?(?!\w)",
             re.IGNORECASE,
         )
 

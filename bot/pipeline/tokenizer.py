@@ -21,6 +21,16 @@ class SpacyTokenizer(Tokenizer):
     "magnisium" is "magnesium". Features are made of lemmas.
     """
 
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Returns the component's default config (see parent class)."""
+        return {
+            # An intent is one label here, never split into words.
+            "intent_tokenization_flag": False,
+            "intent_split_symbol": "_",
+            "token_pattern": None,
+        }
+
     @classmethod
     def create(
         cls, config: dict[str, Any], *args: Any, **kwargs: Any
