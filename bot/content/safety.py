@@ -48,7 +48,8 @@ class Safety(Strict):
     """The file ``safety.yml``: categories in order of precedence, and rules."""
 
     categories: dict[Id, SafetyCategory]
-    rules: list[SafetyRule]
+    # Not "rules": Rasa would read the file as its own.
+    safety_rules: list[SafetyRule]
 
 
 class Country(Strict):

@@ -27,14 +27,14 @@ def safety_problems(content: Content) -> Iterator[Problem]:
                 f"the placeholder {{{name}}} is not among its 'numbers'",
                 f"Allowed: {', '.join(NUMBERS)}; list it under 'numbers' too.",
             )
-    for index, rule in enumerate(content.safety.rules):
-        line = yaml.line(("rules", index))
+    for index, rule in enumerate(content.safety.safety_rules):
+        line = yaml.line(("safety_rules", index))
         if rule.category not in categories:
             yield problems.unknown_id(
                 yaml.path, line, rule.id, rule.category, categories, "categories"
             )
             continue
-        alone = SafetyRules(Safety(categories=categories, rules=[rule]))
+        alone = SafetyRules(Safety(categories=categories, safety_rules=[rule]))
         for message in rule.matches:
             if alone.first_match(message) is None:
                 yield problems.bad_pattern(

@@ -37,7 +37,7 @@ class SafetyRules:
                 re.compile(rule.pattern),
                 re.compile(rule.unless) if rule.unless else None,
             )
-            for rule in safety.rules
+            for rule in safety.safety_rules
         ]
         self._rules = sorted(rules, key=lambda rule: order.index(rule.category))
 

@@ -1,0 +1,47 @@
+# make run · make test · make check: each sets up all it needs on a fresh machine.
+.PHONY: install run test check train safety clean help
+
+UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
+UV_VERSION := 0.13.9
+PORT ?= 5005
+export RASA_TELEMETRY_ENABLED ?= false
+export TF_CPP_MIN_LOG_LEVEL ?= 3
+
+help:
+	@echo "make install   set everything up at locked versions in .venv"
+	@echo "make run       serve the chat on http://localhost:$(PORT) (PORT= changes it)"
+	@echo "make test      run all tests, in a real browser too"
+	@echo "make check     the quick part: format, lint, types, content, unit tests"
+
+install: .venv/installed
+
+# Up to date as long as nothing that says what to install has changed.
+.venv/installed: pyproject.toml uv.lock .python-version | $(UV)
+	@echo "Installing the locked packages into .venv (about 3 GB) ..."
+	$(UV) sync --locked --compile-bytecode
+	@touch $@
+
+.tools/bin/uv:
+	@echo "Installing uv $(UV_VERSION) into .tools ..."
+	@python3 -m venv .tools && .tools/bin/python -m pip install --quiet uv==$(UV_VERSION)
+
+run: install
+	@.venv/bin/cofactor serve --port $(PORT)
+
+train: install
+	@.venv/bin/cofactor train
+
+test: install
+	@.venv/bin/python -m tests.browser.chromium
+	@.venv/bin/cofactor train
+	.venv/bin/python -m pytest
+
+check: install
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/cofactor check
+	.venv/bin/python -m pytest tests/content tests/guard tests/cli tests/test_architecture.py
+
+clean:
+	rm -rf .venv .tools .cache .rasa models
