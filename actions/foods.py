@@ -146,7 +146,9 @@ def _check_lines(food: Food, nutrient: NutrientId) -> list[str]:
     if not servings:
         return [sentence("food_unknown_amount", food=food.name, nutrient=label)]
     percent = max(_percent(serving, nutrient) for serving in servings)
-    most = max(amount.number for s in servings for amount in [s.amount(nutrient)] if amount)
+    most = max(
+        amount.number for s in servings for amount in [s.amount(nutrient)] if amount
+    )
     verdict = "food_some"
     if most == 0:
         return [sentence("food_none", food=food.name, nutrient=label)]

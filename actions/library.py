@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from actions.knowledge import knowledge, make_answer, sentence
 from actions.understood import Understood, one_nutrient
@@ -106,12 +106,12 @@ def references(of_answer: Sequence[Source]) -> Answer:
 def named(understood: Understood, entity: str) -> list[Named]:
     """Return the glossary terms, forms, medicines that the message names."""
     content = knowledge()
-    table: dict[str, Named] = {
-        "term": dict(content.glossary.terms),
-        "form": dict(content.forms.forms),
-        "medicine": dict(content.medicines.medicines),
-    }[entity]
-    return [table[value] for value in understood.all(entity)]
+    tables: dict[str, Mapping[str, Named]] = {
+        "term": content.glossary.terms,
+        "form": content.forms.forms,
+        "medicine": content.medicines.medicines,
+    }
+    return [tables[entity][value] for value in understood.all(entity)]
 
 
 def for_nutrient(found: Sequence[Named], nutrient: str | None) -> list[Named]:

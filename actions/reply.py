@@ -29,9 +29,7 @@ def reply(
         ],
         "notice": str(answer.notice),
     }
-    dispatcher.utter_message(
-        text=str(answer), buttons=list(buttons), metadata=metadata
-    )
+    dispatcher.utter_message(text=str(answer), buttons=list(buttons), metadata=metadata)
 
 
 def say(
@@ -46,7 +44,9 @@ def say(
     ``kind`` and ``topics`` go into the message's metadata.
     """
     metadata = {"kind": kind, "topics": list(topics)}
-    text = fill_numbers(knowledge(), knowledge().phrases.phrases[phrase], settings().country)
+    text = fill_numbers(
+        knowledge(), knowledge().phrases.phrases[phrase], settings().country
+    )
     dispatcher.utter_message(text=text, buttons=list(buttons), metadata=metadata)
 
 

@@ -16,12 +16,19 @@ class Settings(BaseSettings):
     """Read from variables with the prefix ``COFACTOR_``."""
 
     country: str | None = Field(
-        None, description="Two letters, such as US: whose emergency numbers are named."
+        default=None,
+        description="Two letters, such as US: whose emergency numbers are named.",
     )
-    content: Path = Field(Path("data/content"), description="Folder of the content.")
-    models: Path = Field(Path("models"), description="Folder of trained models.")
-    state: Path = Field(Path("state"), description="Folder of conversations.")
-    cache: Path = Field(Path(".cache"), description="Folder of what can be made anew.")
+    content: Path = Field(
+        default=Path("data/content"), description="Folder of the content."
+    )
+    models: Path = Field(
+        default=Path("models"), description="Folder of trained models."
+    )
+    state: Path = Field(default=Path("state"), description="Folder of conversations.")
+    cache: Path = Field(
+        default=Path(".cache"), description="Folder of what can be made anew."
+    )
 
     class Config:
         """The prefix keeps our variables apart from other programs'."""

@@ -73,7 +73,7 @@ class _Counted(OutputChannel):
 
     def __init__(self, inner: Gate) -> None:
         self._inner, self.sent = inner, 0
-        self.name = inner.name  # type: ignore[method-assign]
+        self.name = inner.name
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._inner, name)
@@ -101,7 +101,8 @@ class Gated(InputChannel):
         async def on_gated_message(message: UserMessage) -> None:
             await turn.take(message, on_new_message)
 
-        return super().blueprint(on_gated_message)
+        routes: Blueprint = super().blueprint(on_gated_message)
+        return routes
 
     def get_output_channel(self) -> OutputChannel | None:
         """Creates the channel for messages that nobody asked for, such as reminders."""

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.core.channels.channel import (
+    CollectingOutputChannel,
+    InputChannel,
+    UserMessage,
+)
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -13,6 +17,10 @@ from sanic.response import HTTPResponse
 from bot.channels.gated import Gated
 
 LONGEST_SENDER = 200  # characters; the tracker store keeps up to 255
+WRONG_BODY = (
+    "Send a JSON object with 'message' (text) and 'sender' (text of 1 to "
+    f"{LONGEST_SENDER} characters, which names one conversation)."
+)
 
 
 class Collected(CollectingOutputChannel):
@@ -50,13 +58,7 @@ class RestInput(InputChannel):
             body = _json(request)
             sender = body.get("sender") if body is not None else None
             if body is None or not _is_sender(sender):
-                return response.json(
-                    {
-                        "error": "Send a JSON object with 'message' (text) and 'sender' "
-                        f"(text of 1 to {LONGEST_SENDER} characters: one conversation)."
-                    },
-                    status=400,
-                )
+                return response.json({"error": WRONG_BODY}, status=400)
             collected = Collected()
             message = UserMessage(
                 body.get("message"), collected, sender, input_channel=self.name()

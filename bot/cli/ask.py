@@ -30,7 +30,9 @@ def ask_cli(
 ) -> None:
     """Ask one question, or many with --jsonl: {"id", "text", "sender"} a line."""
     if jsonl == (question is not None):
-        typer.echo('Give a question in quotes, or --jsonl: cofactor ask "..."', err=True)
+        typer.echo(
+            'Give a question in quotes, or --jsonl: cofactor ask "..."', err=True
+        )
         raise typer.Exit(code=2)
     assistant = load_assistant()
     if question is not None:

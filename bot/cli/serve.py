@@ -24,9 +24,9 @@ def serve_cli(
 
         app = create_app(model)
 
-    @app.listener("after_server_start")
     async def say_where(*_: object) -> None:
         shown = "localhost" if host in ("127.0.0.1", "0.0.0.0") else host
         typer.echo(f"Cofactor is ready on http://{shown}:{port}", err=True)
 
+    app.register_listener(say_where, "after_server_start")
     app.run(host=host, port=port, access_log=False, debug=False, motd=False)

@@ -3,42 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from pydantic import BaseModel, ConstrainedStr, StrictFloat, StrictInt, StrictStr
+from pydantic import BaseModel, Field, StrictFloat, StrictInt, StrictStr, constr
 
 NutrientId = Literal["magnesium", "vitamin_d"]
 Level = Literal["inadequate", "adequate", "high"]
 
 
-class Id(ConstrainedStr):
-    """A short lower-case name, such as ``bone_health`` or ``ods-mg-hp``."""
-
-    strict = True
-    regex = r"^[a-z0-9][a-z0-9_-]*$"  # type: ignore[assignment]
-
-
-class Line(ConstrainedStr):
-    """A text of one line."""
-
-    strict = True
-    min_length = 1
-    regex = r"^[^\n]*\S[^\n]*$"  # type: ignore[assignment]
-
-
-class Text(ConstrainedStr):
-    """A text of one or more lines; blank ones are found by bot.content.check."""
-
-    strict = True
-    min_length = 1
-    strip_whitespace = True
-
-
-class Url(ConstrainedStr):
-    """An address that a reader can open."""
-
-    strict = True
-    regex = r"^https?://\S+$"  # type: ignore[assignment]
+if TYPE_CHECKING:
+    Id: TypeAlias = str
+    Line: TypeAlias = str
+    Text: TypeAlias = str
+    Url: TypeAlias = str
+else:
+    # A short lower-case name, such as bone_health or ods-mg-hp.
+    Id = constr(strict=True, regex=r"^[a-z0-9][a-z0-9_-]*$")
+    # A text of one line.
+    Line = constr(strict=True, min_length=1, regex=r"^[^\n]*\S[^\n]*$")
+    # A text of one or more lines; blank ones are found by bot.content.check.
+    Text = constr(strict=True, min_length=1, strip_whitespace=True)
+    # An address that a reader can open.
+    Url = constr(strict=True, regex=r"^https?://\S+$")
 
 
 class Strict(BaseModel):
@@ -67,7 +53,7 @@ class Passage(Strict):
 
     short: Text
     more: Text | None = None
-    references: list[Id]
+    references: list[Id] = Field(..., min_items=1)
 
 
 class Named(Strict):
@@ -76,7 +62,7 @@ class Named(Strict):
     name: Line
     names: list[Line] = []
     short: Text
-    references: list[Id]
+    references: list[Id] = Field(..., min_items=1)
 
     @property
     def all_names(self) -> list[str]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.content import problems
-from bot.content.base import Passage
 from bot.content.content import DEFAULT_FOLDER, Content, read_content
-from bot.content.passages import named_entries, passages, texts
+from bot.content.passages import named_entries, texts
 from bot.content.problems import Problem
 from bot.content.reading import ReadingLevel
 from bot.content.safety_check import safety_problems
@@ -83,9 +82,8 @@ def _references(
     """Every place where a source is named: file, place in it, the id named."""
     for name, yaml in content.files.items():
         for place in yaml.lines:
-            if len(place) > 1 and place[-2] == "references":
-                yield name, place, _value(yaml.data, place)
-            elif place and place[-1] == "reference":
+            in_list = len(place) > 1 and place[-2] == "references"
+            if in_list or place[-1:] == ("reference",):
                 yield name, place, _value(yaml.data, place)
 
 
@@ -147,22 +145,10 @@ def _gaps(folder: Path, content: Content) -> Iterator[Problem]:
                     "Add it, so that the questionnaire always has an answer.",
                 )
     for nutrient, names in ARTICLE_FOODS.items():
-        listed = {
-            id for id, f in content.foods.foods.items() if nutrient in f.article
-        }
+        listed = {id for id, f in content.foods.foods.items() if nutrient in f.article}
         for id in sorted(names - listed):
             yield problems.missing_entry(
                 content.files["foods"].path,
                 f"the article lists '{id}' under {nutrient}, foods.yml does not.",
                 f"Add {nutrient} to its 'article'.",
-            )
-    for place, passage in passages(content):
-        if isinstance(passage, Passage) and not passage.references:
-            yaml = content.files[place[0]]
-            yield problems.wrong_shape(
-                yaml.path,
-                yaml.line(place[1:]),
-                ".".join(map(str, place[1:])),
-                "no reference is given",
-                "Name at least one id of references.yml.",
             )

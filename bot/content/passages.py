@@ -59,8 +59,6 @@ def named_entries(content: Content) -> dict[str, dict[str, list[str]]]:
     return {
         "foods": {**foods, **groups},
         "glossary": {id: t.all_names for id, t in content.glossary.terms.items()},
-        "medicines": {
-            id: m.all_names for id, m in content.medicines.medicines.items()
-        },
+        "medicines": {id: m.all_names for id, m in content.medicines.medicines.items()},
         "forms": {id: f.all_names for id, f in content.forms.forms.items()},
     }

@@ -20,7 +20,9 @@ class ReadingLevel:
         names = sorted({name.lower() for name in easy_names}, key=len, reverse=True)
         self._names = re.compile(
             # A placeholder such as {food} stands for a name.
-            r"\{\w+\}|(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?:s|es)?(?!\w)",
+            r"\{\w+\}|(?<!\w)(?:"
+            + "|".join(map(re.escape, names))
+            + r")(?:s|es)?(?!\w)",
             re.IGNORECASE,
         )
 

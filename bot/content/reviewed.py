@@ -40,4 +40,6 @@ def fill_numbers(content: Content, text: str, country: str | None) -> str:
     """
     wanted = placeholders(text)
     fill = content.helplines.fill
-    return text.format(**{kind: fill(kind, country) for kind in NUMBERS if kind in wanted})
+    return text.format(
+        **{kind: fill(kind, country) for kind in NUMBERS if kind in wanted}
+    )

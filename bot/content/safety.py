@@ -14,8 +14,9 @@ NumberKind = Literal["emergency", "poison", "crisis"]
 
 
 class SafetyCategory(Strict):
-    """A kind of message that gets a fixed reply. ``{emergency}``, ``{poison}`` and
-    ``{crisis}`` in the reply are filled from helplines.yml.
+    """A kind of message that gets a fixed reply.
+
+    ``{emergency}``, ``{poison}`` and ``{crisis}`` in it are filled from helplines.yml.
     """
 
     kind: SafetyKind

@@ -45,7 +45,7 @@ class SafetyRules:
         """Return the category and the id of the first rule that ``text`` meets."""
         message = plain(text)
         for rule in self._rules:
-            if rule.pattern.search(message):
-                if rule.unless is None or not rule.unless.search(message):
-                    return rule.category, rule.id
+            spared = rule.unless is not None and rule.unless.search(message)
+            if not spared and rule.pattern.search(message):
+                return rule.category, rule.id
         return None

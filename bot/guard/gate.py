@@ -25,7 +25,7 @@ class Gate(OutputChannel):
         """Wraps ``inner``; ``stand_in`` is said in place of what is blocked."""
         self._inner, self._phrases = inner, phrases
         self._ending, self._stand_in = f"\n{notice}", stand_in
-        self.name = inner.name  # type: ignore[method-assign]
+        self.name = inner.name
 
     def __getattr__(self, name: str) -> Any:
         """Pass on what a channel has beyond Rasa's interface, such as ``messages``."""

@@ -1,1 +1,1 @@
-"""What config.yml names: importer, tokenizer, vocabulary, encoder, classifier, safety."""
+"""What config.yml names: the importer and the parts that understand a message."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -109,7 +110,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         return messages
 
 
-def _vector(message: Message) -> np.ndarray:
+def _vector(message: Message) -> npt.NDArray[np.float32]:
     """Return the message's dense sentence feature, an array of (384,)."""
     _, sentence = message.get_dense_features(TEXT, [])
     if sentence is None:

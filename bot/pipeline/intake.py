@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from bot.pipeline.names import Span
 
 BOTH = re.compile(
-    r"\b(both|either(?: one)?|neither|each|the two|all of (?:it|them)|two of them)\b", re.I
+    r"\b(both|either(?: one)?|neither|each|the two|all of (?:it|them)|two of them)\b",
+    re.I,
 )
 # "not low" and "not too high" turn a level round.
 NEGATED = re.compile(r"\b(?:not|isn't|isnt|aren't|never)(?: too| very| so)? $", re.I)
@@ -63,7 +64,18 @@ def _joined(text: str, nutrients: Sequence[Span]) -> bool:
     """Tell whether the two nutrients stand together: "magnesium and vitamin d"."""
     first, last = nutrients[0], nutrients[-1]
     between = text[first.end : last.start].strip().lower()
-    return between in ("and", "&", "+", "or", "nor", "and my", "/", "and also", ",", "plus")
+    return between in (
+        "and",
+        "&",
+        "+",
+        "or",
+        "nor",
+        "and my",
+        "/",
+        "and also",
+        ",",
+        "plus",
+    )
 
 
 def _turned(text: str, level: Span) -> Span:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 logger = logging.getLogger(__name__)
 
@@ -103,7 +104,7 @@ def _agree(whole: Path, small: Path) -> bool:
     return True
 
 
-def read_weights(path: Path) -> dict[str, np.ndarray]:
+def read_weights(path: Path) -> dict[str, npt.NDArray[np.float32]]:
     """Read a safetensors file: an 8-byte length, a JSON header, then the numbers.
 
     Raises:
@@ -127,7 +128,7 @@ def read_weights(path: Path) -> dict[str, np.ndarray]:
     return weights
 
 
-def _model(weights: dict[str, np.ndarray]) -> Any:
+def _model(weights: dict[str, npt.NDArray[np.float32]]) -> Any:
     from onnx import TensorProto, helper
 
     graph = _Graph(weights)
@@ -156,7 +157,7 @@ def _model(weights: dict[str, np.ndarray]) -> Any:
 class _Graph:
     """Collects nodes and constants under fresh names."""
 
-    def __init__(self, weights: dict[str, np.ndarray]) -> None:
+    def __init__(self, weights: dict[str, npt.NDArray[np.float32]]) -> None:
         self.nodes: list[Any] = []
         self.constants: list[Any] = []
         self._weights = weights
@@ -225,9 +226,7 @@ def _layer(graph: _Graph, hidden: str, bias: str, name: str) -> str:
     scores = graph.add("MatMul", [query, turned])
     root = graph.const("root", np.float32(np.sqrt(WIDTH // HEADS)))
     scores = graph.add("Add", [graph.add("Div", [scores, root]), bias])
-    weighed = graph.add(
-        "MatMul", [graph.add("Softmax", [scores], axis=-1), value]
-    )
+    weighed = graph.add("MatMul", [graph.add("Softmax", [scores], axis=-1), value])
     joined = graph.add(
         "Reshape",
         [
@@ -241,9 +240,7 @@ def _layer(graph: _Graph, hidden: str, bias: str, name: str) -> str:
     )
     wide = _gelu(graph, graph.dense(hidden, f"{name}.intermediate.dense"))
     narrow = graph.dense(wide, f"{name}.output.dense")
-    return graph.norm(
-        graph.add("Add", [narrow, hidden]), f"{name}.output.LayerNorm"
-    )
+    return graph.norm(graph.add("Add", [narrow, hidden]), f"{name}.output.LayerNorm")
 
 
 def _gelu(graph: _Graph, x: str) -> str:

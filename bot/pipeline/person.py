@@ -12,7 +12,9 @@ SEXES = {
 }
 STAGES = {
     "pregnancy": re.compile(r"\b(pregnan\w+|expecting mothers?)\b", re.I),
-    "breastfeeding": re.compile(r"\b(breast ?-?feeding|lactati\w+|nursing mothers?)\b", re.I),
+    "breastfeeding": re.compile(
+        r"\b(breast ?-?feeding|lactati\w+|nursing mothers?)\b", re.I
+    ),
 }
 AGE = re.compile(
     r"\b(?P<over>over|above|older than|past|after)? ?(?:age |aged |the age of )?"
@@ -46,7 +48,9 @@ def person(text: str) -> list[Span]:
 
 def _age(text: str) -> list[Span]:
     for match in AGE.finditer(text):
-        marked = match["over"] or match["unit"] or match["plus"] or "age" in match.group()
+        marked = (
+            match["over"] or match["unit"] or match["plus"] or "age" in match.group()
+        )
         if marked and int(match["age"]) <= 120:
             years = int(match["age"]) + (1 if match["over"] or match["plus"] else 0)
             return [Span("age", str(years), match.start("age"), match.end("age"))]

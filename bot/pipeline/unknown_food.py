@@ -21,7 +21,9 @@ FRAMES = [
         rf"^{NUTRIENT} {FOOD}\??$",
     )
 ]
-ARTICLES = re.compile(r"^(?:(?:a|an|the|one|some|any|my|your|really|in|of|eating|raw) )+", re.I)
+ARTICLES = re.compile(
+    r"^(?:(?:a|an|the|one|some|any|my|your|really|in|of|eating|raw) )+", re.I
+)
 NOT_FOODS = re.compile(
     r"\b(?:it|that|this|they|them|foods?|diet|body|blood|sun\w*|skin|supplements?|pills?|"
     r"people|adults?|you|we|i|what|which|how|why|when|who|deficiency|symptoms?|levels?|"

@@ -6,10 +6,10 @@ import logging
 from asyncio import AbstractEventLoop
 from pathlib import Path
 
+from rasa.core import channels
 from rasa.core.agent import load_agent
 from rasa.core.run import close_resources, create_http_input_channels
 from rasa.core.utils import AvailableEndpoints
-from rasa.core import channels
 from sanic import Sanic
 
 from bot.server.in_process import InProcessActions

@@ -64,7 +64,7 @@ class Assistant:
         self._agent.load_model(str(model))
 
     async def say(self, text: object, sender: str) -> Turn:
-        """Return what the assistant replies to ``text`` in ``sender``'s conversation."""
+        """Return the reply to ``text`` in the conversation ``sender``."""
         collected = Collected()
         message = UserMessage(None, collected, sender, input_channel="terminal")
         message.text = text

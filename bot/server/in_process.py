@@ -27,9 +27,7 @@ class InProcessActions(EndpointConfig):
         # RemoteAction checks each result against a JSON schema, and that schema
         # against its own, anew each time: three quarters of a whole turn. A result
         # from this process has been checked by the executor already.
-        RemoteAction._validate_action_result = staticmethod(  # type: ignore[method-assign]
-            lambda result: True
-        )
+        RemoteAction._validate_action_result = staticmethod(lambda result: True)
 
     async def request(self, *args: Any, json: Any = None, **kwargs: Any) -> Any:
         """Runs the action that ``json`` names (see parent class).
