@@ -85,8 +85,9 @@ def _walk(
                 # PyYAML keeps the last value and says nothing.
                 found.append(problems.repeated_key(path, line, key))
             seen.add(key)
-            lines[(*place, key)] = line
-            _walk(path, value_node, (*place, key), lines, found)
+            here = (*place, key)
+            lines[here] = line
+            _walk(path, value_node, here, lines, found)
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             _walk(path, item, (*place, index), lines, found)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chromium import find
 
 QUIET = (
     "--no-sandbox",  # containers run as root, where Chromium refuses to start with it
@@ -20,14 +20,12 @@ QUIET = (
 PATIENCE = 30_000  # milliseconds; the first answer after a start is the slowest
 
 
-@pytest.fixture(scope="session")
+# Not for the session: while Playwright runs, no other test can run its event loop.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Start the Chromium named in CHROMIUM, or else the one on the path."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not chromium:
-        pytest.skip("No Chromium: install it, or name one in CHROMIUM.")
+    """Start the Chromium that `make test` installs."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=find(), args=QUIET)
         yield browser
         browser.close()
 
