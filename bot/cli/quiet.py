@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 import time
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,12 +13,14 @@ import typer
 
 def quiet(level: int = logging.ERROR) -> None:
     """Keep Rasa and what it stands on from printing a line at every step."""
-    warnings.filterwarnings("ignore")
+    # Filters would not last: Rasa sets its own. Captured, warnings are logged below
+    # the level.
+    logging.captureWarnings(True)
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
     from rasa.utils.log_utils import configure_structlog
 
     configure_structlog(level)
-    for name in ("rasa", "rasa_sdk", "sanic", "matplotlib", "apscheduler", "pykwalify"):
+    for name in ("rasa", "rasa_sdk", "sanic", "py.warnings"):
         logging.getLogger(name).setLevel(level)
 
 

@@ -20,6 +20,19 @@ except ImportError:  # PyYAML without libyaml: the same, about ten times slower
 Location = tuple[str | int, ...]
 
 
+class _Loader(Loader):
+    """Gives the line of a value that cannot be, such as the date 2026-02-30."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """Construct a Python object (see parent class)."""
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:
+            raise yaml.constructor.ConstructorError(
+                None, None, str(error), node.start_mark
+            ) from error
+
+
 @dataclass(frozen=True)
 class YamlFile:
     """The data of one file, and where in the file each value is.
@@ -50,7 +63,7 @@ def read_yaml(path: Path) -> YamlFile:
     except UnicodeDecodeError as error:
         why = f"byte {error.start} is not UTF-8"
         return YamlFile(path, None, {}, [problems.not_yaml(path, 0, why)])
-    loader = Loader(text)
+    loader = _Loader(text)
     try:
         node = loader.get_single_node()
         lines: dict[Location, int] = {}
@@ -63,6 +76,9 @@ def read_yaml(path: Path) -> YamlFile:
         why = getattr(error, "problem", None) or str(error)
         line = mark.line + 1 if mark else 0
         return YamlFile(path, None, {}, [problems.not_yaml(path, line, why)])
+    except RecursionError:
+        why = "it is nested too deeply, or a part of it contains itself"
+        return YamlFile(path, None, {}, [problems.not_yaml(path, 0, why)])
     finally:
         loader.dispose()
     return YamlFile(path, data, lines, found)

@@ -1,0 +1,1 @@
+"""Cofactor beside the stock Rasa pipeline: one command for each measure."""
