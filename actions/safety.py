@@ -9,9 +9,18 @@ from rasa_sdk.types import DomainDict
 
 from actions.knowledge import knowledge
 from actions.reply import send_to_help
-from actions.understood import Understood
+from actions.understood import INTAKES, Understood
 
-CONTEXT = ("topic", "nutrient", "food", "food_group", "requested_slot")
+CONTEXT = (
+    "topic",
+    "nutrient",
+    "food",
+    "food_group",
+    "sources",
+    "more_told",
+    "requested_slot",
+    *INTAKES,
+)
 
 
 class ActionSafety(Action):

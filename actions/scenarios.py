@@ -12,11 +12,11 @@ from rasa_sdk.types import DomainDict
 from actions import library
 from actions.knowledge import knowledge
 from actions.reply import label, reply, say, topic_buttons
-from actions.understood import LEVELS, Understood
+from actions.understood import INTAKES, LEVELS, Understood
 
-INTAKES = ("magnesium_intake", "vitamin_d_intake")
+OF_OTHER_TOPICS = ("nutrient", "food", "food_group", "more_told")  # slots
 # A message that is surely about something else is not an answer to the question.
-MAY_ANSWER = {"inform", "scenario", "nlu_fallback", "affirm", "deny", "out_of_scope"}
+MAY_ANSWER = {"inform", "scenario", "nlu_fallback", "affirm", "out_of_scope"}
 
 
 class ActionBeginScenario(Action):
@@ -35,7 +35,7 @@ class ActionBeginScenario(Action):
         """Set both intakes from the message."""
         understood = Understood.of(tracker)
         levels = [SlotSet(intake, understood.first(intake)) for intake in INTAKES]
-        unset = [SlotSet(name, None) for name in ("nutrient", "food", "food_group")]
+        unset = [SlotSet(name, None) for name in OF_OTHER_TOPICS]
         return [*levels, *unset, SlotSet("topic", "scenario")]
 
 
@@ -116,7 +116,10 @@ class ActionAskVitaminDIntake(Action):
 
 
 class ActionScenario(Action):
-    """Tells what is known of the two intakes, once both are given. Sets ``sources``."""
+    """Tells what is known of the two intakes, once both are given.
+
+    Sets ``sources``; and ``topic``, which a question in between may have changed.
+    """
 
     def name(self) -> str:
         """Return the name that domain.yml lists."""
@@ -130,7 +133,9 @@ class ActionScenario(Action):
         answer = library.scenario(magnesium, vitamin_d)
         follow_ups = knowledge().topics["scenario"].follow_ups
         reply(dispatcher, answer, topic_buttons(follow_ups))
-        return [SlotSet("sources", [source.id for source in answer.sources])]
+        sources = [source.id for source in answer.sources]
+        unset = [SlotSet(name, None) for name in OF_OTHER_TOPICS]
+        return [*unset, SlotSet("topic", "scenario"), SlotSet("sources", sources)]
 
 
 class ActionLevelAgain(Action):

@@ -12,7 +12,7 @@ from actions.topics import starters
 from actions.understood import Understood
 
 HELP_TOPICS = ("food_sources", "daily_amount", "magnesium_deficiency_symptoms")
-WITH_STARTERS = {"greet", "restarted", "stopped", "insult"}
+WITH_STARTERS = {"greet", "restarted", "stopped", "insult", "no_topic_yet"}
 PHRASE = {"start_over": "restarted", "stop": "stopped", "affirm": "no_topic_yet"}
 PHRASE |= {"deny": "stopped", "dont_know": "help"}
 
@@ -27,14 +27,14 @@ class ActionSmalltalk(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
-        """Say it; starting over forgets what the conversation was about."""
+        """Say it; stopping and starting over forget what it was about."""
         intent = Understood.of(tracker).intent
         phrase = PHRASE.get(intent, intent)
         buttons = starters() if phrase in WITH_STARTERS else []
         if phrase == "help":
             buttons = topic_buttons(HELP_TOPICS)
         say(dispatcher, phrase, "smalltalk", buttons=buttons)
-        return [AllSlotsReset()] if intent == "start_over" else []
+        return [AllSlotsReset()] if intent in ("start_over", "stop") else []
 
 
 class ActionErase(Action):

@@ -13,11 +13,12 @@ from rasa_sdk.types import DomainDict
 from actions import foods, library
 from actions.knowledge import knowledge, make_answer
 from actions.reply import Button, label, reply, say, topic_buttons
-from actions.understood import Understood, one_nutrient
+from actions.understood import INTAKES, Understood, one_nutrient
 from bot.content.topic import Topic
 from bot.guard.answer import Answer
 
 NUTRIENT_CHOICES = ("magnesium", "vitamin_d", "both")
+FOOD_LISTS, ONE_FOOD = "food_sources", "food_check"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Question:
     nutrient: str | None
     food: str | None
     food_group: str | None
+    intakes: tuple[str | None, ...] = ()
     last_sources: tuple[str, ...] = ()
 
     @classmethod
@@ -39,27 +41,36 @@ class Question:
         before it, which is kept in the slots.
         """
         understood = Understood.of(tracker)
-        food = understood.first("food") or understood.first("other_food")
-        group = understood.first("food_group")
+        food, group = understood.first("food"), understood.first("food_group")
         nutrient = understood.nutrient
-        sources = tuple(tracker.get_slot("sources") or ())
+        intakes: tuple[str | None, ...] = ()
         if understood.intent in knowledge().topics:
             topic = understood.intent
+            food = food or understood.first("other_food")
         else:
             topic = tracker.get_slot("topic")
             nutrient = nutrient or tracker.get_slot("nutrient")
+            if food and topic == FOOD_LISTS:
+                topic = ONE_FOOD
             if not (food or group):
                 food = tracker.get_slot("food")
                 group = tracker.get_slot("food_group")
+            if any(understood.first(intake) for intake in INTAKES):
+                intakes = tuple(
+                    understood.first(intake) or tracker.get_slot(intake)
+                    for intake in INTAKES
+                )
         if topic not in knowledge().topics:
             return None
-        return cls(topic, understood, nutrient, food, group, sources)
+        sources = tuple(tracker.get_slot("sources") or ())
+        return cls(topic, understood, nutrient, food, group, intakes, sources)
 
 
 class ActionAnswer(Action):
     """Answers a question on a topic, or asks for the piece that it leaves open.
 
-    Sets the slots ``topic``, ``nutrient``, ``food``, ``food_group``, ``sources``.
+    Sets the slots ``topic``, ``nutrient``, ``food``, ``food_group``, ``sources``, and
+    the intakes if the message changes one of those that a scenario was told for.
     """
 
     def name(self) -> str:
@@ -85,7 +96,10 @@ class ActionAnswer(Action):
 
 
 class ActionMore(Action):
-    """Tells the rest of what is known on the topic of the last answer."""
+    """Tells the rest of what is known on the topic of the last answer, once.
+
+    Sets the slots ``sources`` and ``more_told``.
+    """
 
     def name(self) -> str:
         """Return the name that domain.yml lists."""
@@ -100,12 +114,13 @@ class ActionMore(Action):
             say(dispatcher, "no_topic_yet", "clarify", buttons=starters())
             return []
         follow_ups = topic_buttons(knowledge().topics[question.topic].follow_ups)
-        answer = more_on(question)
+        answer = None if tracker.get_slot("more_told") else more_on(question)
         if answer is None:
             say(dispatcher, "nothing_more", "smalltalk", buttons=follow_ups)
             return []
         reply(dispatcher, answer, follow_ups)
-        return [SlotSet("sources", [source.id for source in answer.sources])]
+        sources = [source.id for source in answer.sources]
+        return [SlotSet("sources", sources), SlotSet("more_told", True)]
 
 
 def starters() -> list[Button]:
@@ -149,6 +164,10 @@ def _look_up(question: Question, topic: Topic) -> Answer | None:
         return foods.food_list(nutrient, question.food_group)
     if topic.lookup == "food":
         return _food(question)
+    if topic.lookup == "scenarios" and question.intakes:
+        magnesium, vitamin_d = question.intakes
+        both = magnesium and vitamin_d
+        return library.scenario(magnesium, vitamin_d) if both else None
     if topic.lookup == "activation":
         return library.activation(understood.first("step"))
     if topic.lookup == "amounts":
@@ -180,6 +199,9 @@ def ask_back(dispatcher: CollectingDispatcher, question: Question) -> None:
     if topic.lookup == "food":
         say(dispatcher, "ask_food", "clarify", [question.topic])
         return
+    if topic.lookup == "scenarios":  # the questionnaire is over
+        say(dispatcher, "no_topic_yet", "clarify", buttons=starters())
+        return
     choices = NUTRIENT_CHOICES if topic.lookup == "foods" else NUTRIENT_CHOICES[:2]
     buttons = [
         label(one, f'/{question.topic}{{"nutrient": "{one}"}}') for one in choices
@@ -193,6 +215,8 @@ def _slots(question: Question, sources: tuple[str, ...]) -> list[EventType]:
         "nutrient": question.nutrient,
         "food": question.food,
         "food_group": question.food_group,
+        "more_told": None,
+        **dict(zip(INTAKES, question.intakes, strict=False)),
     }
     if question.topic != "references":
         values["sources"] = list(sources)

@@ -12,6 +12,8 @@ from bot.content.base import NutrientId
 
 NUTRIENTS: tuple[NutrientId, ...] = ("magnesium", "vitamin_d")
 LEVELS = ("inadequate", "adequate", "high")
+INTAKES = ("magnesium_intake", "vitamin_d_intake")
+OLDEST = 120  # years
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,16 @@ class Understood:
     def of(cls, tracker: Tracker) -> Understood:
         """Read the latest message. An entity that the content lacks is dropped.
 
-        A button's payload can be typed by hand, so no value in it is trusted.
+        A button's payload can be typed by hand, so no value in it is trusted; a food
+        that the content lacks is a person's own word, which no button has.
         """
         message: dict[str, Any] = tracker.latest_message or {}
+        from_button = str(message.get("text") or "").startswith("/")
         found: dict[str, list[str]] = {}
         for entity in message.get("entities", []):
             name, value = entity.get("entity"), str(entity.get("value"))
+            if from_button and name == "other_food":
+                continue
             if _known(name, value) and value not in found.setdefault(name, []):
                 found[name].append(value)
         intent = message.get("intent") or {}
@@ -85,7 +91,8 @@ def _known(entity: str | None, value: str) -> bool:
         "life_stage": ("pregnancy", "breastfeeding"),
     }
     if entity == "age":
-        return value.isdigit() and int(value) <= 120
+        # isdigit alone also holds for signs that int refuses, such as "²".
+        return value.isascii() and value.isdigit() and int(value) <= OLDEST
     if entity == "other_food":
         return bool(value.strip())
     return entity in allowed and value in allowed[entity]

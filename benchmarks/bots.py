@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -21,7 +22,7 @@ PROGRAMS = Path(sys.executable).parent
 STOCK_CONFIG = Path(__file__).parent / "stock" / "config.yml"
 DEFAULT_EPOCHS = 100  # what Rasa trains its default pipeline for
 LONGEST_TRAINING = 7200  # seconds
-LONGEST_START = 300  # seconds, as is the longest turn
+LONGEST_START, LONGEST_TURN = 300, 60  # seconds
 
 
 class Server:
@@ -29,7 +30,7 @@ class Server:
 
     def __init__(self, port: int, processes: Sequence[subprocess.Popen[bytes]]) -> None:
         self._connection = http.client.HTTPConnection(
-            "127.0.0.1", port, timeout=LONGEST_START
+            "127.0.0.1", port, timeout=LONGEST_TURN
         )
         self._processes = processes
 
@@ -86,7 +87,6 @@ class Bot:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
         self._environment = {
             **os.environ,
             "RASA_TELEMETRY_ENABLED": "false",
@@ -100,8 +100,8 @@ class Bot:
 
     def train(self) -> float:
         """Train from nothing; return the seconds, from the start of the process."""
-        for path in sorted(self.folder.rglob("*"), reverse=True):
-            path.rmdir() if path.is_dir() else path.unlink()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
         self.prepare()
         start = time.perf_counter()
         with (self.folder / "training.log").open("wb") as log:

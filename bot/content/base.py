@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from pydantic import BaseModel, Field, StrictFloat, StrictInt, StrictStr, constr
+from pydantic import (
+    BaseModel,
+    Field,
+    StrictFloat,
+    StrictInt,
+    StrictStr,
+    constr,
+    validator,
+)
 
 NutrientId = Literal["magnesium", "vitamin_d"]
 Level = Literal["inadequate", "adequate", "high"]
 
+ID = r"^[a-z0-9][a-z0-9_-]*$"
+LINE = r"^[^\n]*\S[^\n]*$"
+URL = r"^https?://\S+$"
+COUNTRY = r"^[A-Z]{2}$"
+RANGE = r"\d+(\.\d+)?-\d+(\.\d+)?"
 
 if TYPE_CHECKING:
     Id: TypeAlias = str
     Line: TypeAlias = str
     Text: TypeAlias = str
     Url: TypeAlias = str
+    CountryCode: TypeAlias = str
 else:
     # A short lower-case name, such as bone_health or ods-mg-hp.
-    Id = constr(strict=True, regex=r"^[a-z0-9][a-z0-9_-]*$")
+    Id = constr(strict=True, regex=ID)
     # A text of one line.
-    Line = constr(strict=True, min_length=1, regex=r"^[^\n]*\S[^\n]*$")
+    Line = constr(strict=True, min_length=1, regex=LINE)
     # A text of one or more lines; blank ones are found by bot.content.check.
     Text = constr(strict=True, min_length=1, strip_whitespace=True)
     # An address that a reader can open.
-    Url = constr(strict=True, regex=r"^https?://\S+$")
+    Url = constr(strict=True, regex=URL)
+    # A country by its two letters, such as US.
+    CountryCode = constr(strict=True, regex=COUNTRY)
 
 
 class Strict(BaseModel):
@@ -40,12 +57,22 @@ class Strict(BaseModel):
 class Quantity(Strict):
     """A number with its unit and its source.
 
-    ``value`` is a number, or a short text such as ``30-50``.
+    ``value`` is a number, or a range such as ``30-50``.
     """
 
     value: StrictInt | StrictFloat | StrictStr
     unit: Line
     reference: Id
+
+    @validator("value")
+    def value_is_a_number_or_a_range(cls, value: float | str) -> float | str:
+        """Refuse words, which cannot be compared, and amounts below zero."""
+        if isinstance(value, str):
+            if not re.fullmatch(RANGE, value):
+                raise ValueError("write a number, or a range such as 30-50")
+        elif value < 0:
+            raise ValueError("an amount can't be below zero")
+        return value
 
 
 class Passage(Strict):

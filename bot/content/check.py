@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from bot.content import problems
-from bot.content.content import DEFAULT_FOLDER, Content, read_content
-from bot.content.passages import named_entries, texts
+from bot.content.base import ID
+from bot.content.content import (
+    DEFAULT_FOLDER,
+    ONE_OF_EACH,
+    Content,
+    read_content,
+    topic_file,
+)
+from bot.content.ids_check import id_problems
 from bot.content.problems import Problem
-from bot.content.reading import ReadingLevel
 from bot.content.safety_check import safety_problems
 from bot.content.topics_needed import ARTICLE_FOODS, TOPICS
-from bot.guard.answer import has_blank_line
+from bot.content.words_check import words_problems
 
-GRADE_LIMIT = 8.0
-WORD_LIMIT = 90
 LEVELS = ("inadequate", "adequate", "high")
 
 
@@ -24,79 +29,32 @@ def find_problems(
 ) -> tuple[Content | None, list[Problem]]:
     """Return the content, if it has its form, and all that must change in it."""
     content, found = read_content(folder)
+    found += _unknown_files(folder)
     if content is not None:
-        found = sorted(
-            [
-                *_unknown_ids(content),
-                *_same_examples(content),
-                *_same_names(content),
-                *_text_problems(content),
-                *_gaps(folder, content),
-                *safety_problems(content),
-            ]
-        )
-    return content, found
+        found += [
+            *id_problems(content),
+            *_same_examples(content),
+            *words_problems(content),
+            *_food_units(content),
+            *_gaps(folder, content),
+            *safety_problems(content),
+        ]
+    return content, sorted(found)
 
 
-def _unknown_ids(content: Content) -> Iterator[Problem]:
-    for file, place, reference in _references(content):
-        if reference not in content.references:
-            where = ".".join(map(str, place))
-            yaml = content.files[file]
-            yield problems.unknown_id(
-                yaml.path,
-                yaml.line(place),
-                where,
-                reference,
-                content.references,
-                "references.yml",
-            )
-    for id, topic in content.topics.items():
-        for index, other in enumerate(topic.follow_ups):
-            if other not in content.topics:
-                yaml, place = content.files[id], ("follow_ups", index)
-                yield problems.unknown_id(
-                    yaml.path,
-                    yaml.line(place),
-                    "follow_ups",
-                    other,
-                    content.topics,
-                    "topics/",
-                )
-    for id, food in content.foods.foods.items():
-        if food.group not in content.foods.groups:
-            yaml = content.files["foods"]
-            yield problems.unknown_id(
-                yaml.path,
-                yaml.line(("foods", id, "group")),
-                f"foods.{id}.group",
-                food.group,
-                content.foods.groups,
-                "the groups of foods.yml",
-            )
-
-
-def _references(
-    content: Content,
-) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
-    """Every place where a source is named: file, place in it, the id named."""
-    for name, yaml in content.files.items():
-        for place in yaml.lines:
-            in_list = len(place) > 1 and place[-2] == "references"
-            if in_list or place[-1:] == ("reference",):
-                yield name, place, _value(yaml.data, place)
-
-
-def _value(data: object, place: tuple[str | int, ...]) -> str:
-    for part in place:
-        data = data[part]  # type: ignore[index]
-    return str(data)
+def _unknown_files(folder: Path) -> Iterator[Problem]:
+    """Yield YAML files that are not read, and topics whose name cannot be an id."""
+    for path in [*folder.glob("*.y*ml"), *folder.glob("*/*.y*ml")]:
+        is_topic = path.parent == folder / "topics" and re.match(ID, path.stem)
+        is_other = path.parent == folder and path.stem in ONE_OF_EACH
+        if not (is_topic or is_other) or path.suffix != ".yml":
+            yield problems.unknown_file(path, ONE_OF_EACH)
 
 
 def _same_examples(content: Content) -> Iterator[Problem]:
     seen: dict[str, Path] = {}
     for id, topic in content.topics.items():
-        yaml = content.files[id]
+        yaml = content.files[topic_file(id)]
         for index, example in enumerate(topic.examples):
             plain = " ".join(example.lower().split()).strip(" ?.!")
             line = yaml.line(("examples", index))
@@ -105,31 +63,22 @@ def _same_examples(content: Content) -> Iterator[Problem]:
             seen[plain] = yaml.path
 
 
-def _same_names(content: Content) -> Iterator[Problem]:
-    for file, entries in named_entries(content).items():
-        owners: dict[str, str] = {}
-        yaml = content.files[file]
-        for id, names in entries.items():
-            for name in names:
-                plain = name.lower()
-                if owners.setdefault(plain, id) != id:
-                    line = yaml.line((file, id)) or yaml.line((id,))
-                    yield problems.same_name(yaml.path, line, name, [owners[plain], id])
-
-
-def _text_problems(content: Content) -> Iterator[Problem]:
-    reading = ReadingLevel(content.reading.easy_names)
-    for file, place, text in texts(content):
-        yaml, where = content.files[file], ".".join(map(str, place))
-        line = yaml.line(place)
-        if has_blank_line(text):
-            yield problems.blank_line(yaml.path, line, where)
-        words = len(text.split())
-        if words > WORD_LIMIT:
-            yield problems.too_long(yaml.path, line, where, words, WORD_LIMIT)
-        grade = reading.grade(text)
-        if grade > GRADE_LIMIT:
-            yield problems.too_hard(yaml.path, line, where, grade, GRADE_LIMIT)
+def _food_units(content: Content) -> Iterator[Problem]:
+    yaml = content.files["foods"]
+    for id, food in content.foods.foods.items():
+        for index, serving in enumerate(food.servings):
+            for nutrient in ("magnesium", "vitamin_d"):
+                amount = getattr(serving, nutrient)
+                unit = getattr(content.nutrients, nutrient).unit
+                if amount and amount.unit != unit:
+                    place = ("foods", id, "servings", index, nutrient, "unit")
+                    yield problems.wrong_shape(
+                        yaml.path,
+                        yaml.line(place),
+                        ".".join(map(str, place)),
+                        f"foods have {nutrient} in {unit}, not in {amount.unit}",
+                        "Convert the amount; 1 mcg of vitamin D is 40 IU.",
+                    )
 
 
 def _gaps(folder: Path, content: Content) -> Iterator[Problem]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError, parse_obj_as
+from pydantic import ValidationError, parse_obj_as
 
 from bot.content import problems
 from bot.content.base import Id
 from bot.content.food import Foods, Nutrients
+from bot.content.form import form_problems
 from bot.content.library import (
     Activation,
     Amounts,
@@ -56,7 +57,11 @@ Model = TypeVar("Model")
 
 @dataclass(frozen=True)
 class Content:
-    """The whole knowledge base. ``files`` remembers where everything stands."""
+    """The whole knowledge base.
+
+    ``files`` remembers where everything stands: by name, such as ``foods``, and for
+    topics by ``topic_file(id)``.
+    """
 
     topics: dict[str, Topic]
     activation: Activation
@@ -86,6 +91,11 @@ class Content:
         )
 
 
+def topic_file(id: str) -> str:
+    """Return the name of a topic's file: "glossary" is a topic and a file besides."""
+    return f"topics/{id}"
+
+
 def read_content(folder: Path = DEFAULT_FOLDER) -> tuple[Content | None, list[Problem]]:
     """Read every file; content is None if a file does not have its form.
 
@@ -99,8 +109,8 @@ def read_content(folder: Path = DEFAULT_FOLDER) -> tuple[Content | None, list[Pr
         files[name] = read_yaml(folder / f"{name}.yml")
         parts[name] = _parse(model, files[name], found)
     for path in sorted((folder / "topics").glob("*.yml")):
-        files[path.stem] = read_yaml(path)
-        topic = _parse(Topic, files[path.stem], found)
+        file = files[topic_file(path.stem)] = read_yaml(path)
+        topic = _parse(Topic, file, found)
         if topic is not None:
             topics[path.stem] = topic
     if not topics and not found:
@@ -137,37 +147,5 @@ def _parse(model: Any, file: YamlFile, found: list[Problem]) -> Any:
     try:
         return parse_obj_as(model, file.data)
     except ValidationError as error:
-        found.extend(_problem(model, file, one) for one in error.errors())
+        found.extend(form_problems(model, file, error))
         return None
-
-
-def _problem(model: Any, file: YamlFile, error: Any) -> Problem:
-    place = tuple(str(p) if isinstance(p, str) else p for p in error["loc"])
-    place = tuple(p for p in place if p not in ("__root__", "__key__"))
-    where = ".".join(map(str, place)) or "the file"
-    line = file.line(place)
-    if error["type"] == "value_error.extra":
-        return problems.unknown_key(file.path, line, where, _keys(model, place))
-    context = error.get("ctx", {})
-    allowed = "See docs/content.md for the form."
-    if "enum_values" in context or "permitted" in context:
-        options = context.get("enum_values") or context["permitted"]
-        allowed = f"Allowed: {', '.join(map(str, options))}."
-    elif error["type"] == "value_error.missing":
-        allowed = f"Add '{place[-1]}'; docs/content.md says what it holds."
-    elif error["type"] == "type_error.str":
-        allowed = "Write it as text; put it in quotes if it is yes, no or a number."
-    return problems.wrong_shape(file.path, line, where, error["msg"], allowed)
-
-
-def _keys(model: Any, place: tuple[str | int, ...]) -> set[str]:
-    """Return the keys allowed in the mapping that holds ``place``."""
-    for part in place[:-1]:
-        if isinstance(model, type) and issubclass(model, BaseModel):
-            known = model.__fields__.get(str(part))
-            model = known.type_ if known else None
-        elif model is References:
-            model = Reference
-    if isinstance(model, type) and issubclass(model, BaseModel):
-        return set(model.__fields__)
-    return set()

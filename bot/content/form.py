@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from bot.content import problems
-from bot.content.base import ID, LINE, URL
+from bot.content.base import COUNTRY, ID, LINE, URL
 from bot.content.problems import Problem
 from bot.content.yaml_file import Location, YamlFile
 
@@ -23,6 +23,7 @@ WORDS = {
     "type_error.str": ("this is not a text", AS_TEXT),
     "type_error.none.not_allowed": ("nothing is given", "Fill it in, or delete it."),
     ID: ("this is not an id", "Use small letters, digits, '_' and '-'."),
+    COUNTRY: ("this is no country's code", "Use two capital letters, such as US."),
     LINE: ("this is not one line of text", "Write it on one line, and not empty."),
     URL: ("this is not an address", "Begin it with https:// and leave no space."),
 }
@@ -42,7 +43,11 @@ def form_problems(
 
 def _one_a_place(errors: Iterable[Any]) -> Iterable[Any]:
     """Keep one error for each place: a value of no allowed type has one for each."""
-    return {(one["loc"], "__key__" in one["loc"] and one["type"]): one for one in errors}.values()
+    kept = {}
+    for one in errors:
+        is_key = "__key__" in one["loc"]
+        kept[one["loc"], is_key and one["type"]] = one
+    return kept.values()
 
 
 def _problem(model: Any, file: YamlFile, place: Location, error: Any) -> Problem:
@@ -59,7 +64,10 @@ def _words(error: Any, place: Location) -> tuple[str, str]:
     if options:
         return "this is not allowed here", f"Allowed: {', '.join(map(str, options))}."
     if error["type"] == "value_error.missing":
-        return "it is missing", f"Add '{place[-1]}'; docs/content.md says what it holds."
+        return (
+            "it is missing",
+            f"Add '{place[-1]}'; docs/content.md says what it holds.",
+        )
     known = context.get("pattern", error["type"])
     return WORDS.get(known, (error["msg"], SEE_DOCS))
 
@@ -91,4 +99,6 @@ def _keys(model: Any, place: Location) -> set[str]:
 
 def _is_model(model: Any) -> bool:
     # list[X] passes as a type, and is none that issubclass takes.
-    return isinstance(model, type) and not get_args(model) and issubclass(model, BaseModel)
+    return (
+        isinstance(model, type) and not get_args(model) and issubclass(model, BaseModel)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.content.base import Named, Passage
-from bot.content.content import Content
+from bot.content.content import Content, topic_file
 
 Place = tuple[str | int, ...]
 
@@ -16,7 +16,7 @@ def passages(content: Content) -> Iterator[tuple[Place, Passage | Named]]:
         for variant in ("any", "magnesium", "vitamin_d"):
             passage = getattr(topic.answers, variant)
             if passage is not None:
-                yield (id, "answers", variant), passage
+                yield (topic_file(id), "answers", variant), passage
     for index, scenario in enumerate(content.scenarios.scenarios):
         yield ("scenarios", "scenarios", index), scenario
     yield ("activation", "overview"), content.activation.overview
@@ -50,15 +50,23 @@ def texts(content: Content) -> Iterator[tuple[str, Place, str]]:
         yield "safety", ("categories", id, "reply"), category.reply
     for id, phrase in content.phrases.phrases.items():
         yield "phrases", ("phrases", id), phrase
+    for id, sentence in content.phrases.sentences.items():
+        yield "phrases", ("sentences", id), sentence
 
 
-def named_entries(content: Content) -> dict[str, dict[str, list[str]]]:
-    """Return, by file, the names of each entry that is looked up by name."""
-    foods = {id: [f.name, *f.names] for id, f in content.foods.foods.items()}
-    groups = {id: [g.name, *g.names] for id, g in content.foods.groups.items()}
+def named_entries(content: Content) -> dict[str, list[tuple[Place, list[str]]]]:
+    """Return, by file, the place and the names of each entry looked up by name."""
+    groups, foods = content.foods.groups, content.foods.foods
+    terms, forms = content.glossary.terms, content.forms.forms
+    medicines = content.medicines.medicines
     return {
-        "foods": {**foods, **groups},
-        "glossary": {id: t.all_names for id, t in content.glossary.terms.items()},
-        "medicines": {id: m.all_names for id, m in content.medicines.medicines.items()},
-        "forms": {id: f.all_names for id, f in content.forms.forms.items()},
+        "foods": [
+            *[(("groups", id), [one.name, *one.names]) for id, one in groups.items()],
+            *[(("foods", id), [one.name, *one.names]) for id, one in foods.items()],
+        ],
+        "glossary": [(("terms", id), one.all_names) for id, one in terms.items()],
+        "medicines": [
+            (("medicines", id), one.all_names) for id, one in medicines.items()
+        ],
+        "forms": [(("forms", id), one.all_names) for id, one in forms.items()],
     }

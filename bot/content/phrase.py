@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import string
-from typing import Literal
-
-from pydantic import Field, StrictStr
+from pydantic import Field
 
 from bot.content.base import Id, Line, Strict, Text
 
@@ -32,12 +30,14 @@ class Phrases(Strict):
 class Reading(Strict):
     """The file ``reading.yml``: names that count as easy words."""
 
-    easy_names: list[StrictStr] = Field(..., min_items=1)
-
-
-Placeholder = Literal["food", "near", "choices", "emergency", "poison", "crisis"]
+    easy_names: list[Line] = Field(..., min_items=1)
 
 
 def placeholders(template: str) -> set[str]:
-    """Return the names in braces in ``template``."""
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+    """Return the names in braces in ``template``.
+
+    Raises:
+        ValueError: If a brace is left open, or closes nothing.
+    """
+    parts = string.Formatter().parse(template)
+    return {name for _, name, _, _ in parts if name is not None}

@@ -97,6 +97,17 @@ def unknown_id(
     )
 
 
+def repeated_id(path: Path, line: int, id: str) -> Problem:
+    """Say that two entries of one list have the same id."""
+    return Problem(
+        path,
+        line,
+        "C03",
+        f"the id '{id}' stands twice in this list.",
+        "Keep one of them, or give the second another id.",
+    )
+
+
 def same_example(path: Path, line: int, example: str, other: Path) -> Problem:
     """Say that two topics claim the same way to ask."""
     return Problem(
@@ -160,3 +171,14 @@ def bad_pattern(path: Path, line: int, rule: str, why: str, fix: str) -> Problem
 def missing_entry(path: Path, what: str, next_step: str) -> Problem:
     """Say that something the assistant needs to say is not in the file."""
     return Problem(path, 0, "C13", what, next_step)
+
+
+def unknown_file(path: Path, known: Iterable[str]) -> Problem:
+    """Say that a file has a name under which it is not read."""
+    return Problem(
+        path,
+        0,
+        "C14",
+        "no file of this name is read.",
+        f"{_guess(path.stem, known)}Name a topic topics/<id>.yml, in small letters.",
+    )

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, StrictStr, validator
 
-from bot.content.base import Dated, Id, Line, Strict, Text
+from bot.content.base import CountryCode, Dated, Id, Line, Strict, Text
 
 SafetyKind = Literal["crisis", "emergency", "refer"]
 NumberKind = Literal["emergency", "poison", "crisis"]
@@ -79,7 +79,7 @@ class Helplines(Strict):
     """The file ``helplines.yml``."""
 
     checked: Line | None = None
-    countries: dict[str, Country]
+    countries: dict[CountryCode, Country]
     unknown: UnknownCountry
 
     def fill(self, kind: NumberKind, country: str | None) -> str:

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from bot.content import problems
 from bot.content.content import Content
-from bot.content.phrase import placeholders
 from bot.content.problems import Problem
-from bot.content.safety import NumberKind, Safety
+from bot.content.safety import Safety
 from bot.content.safety_rules import SafetyRules
-
-NUMBERS: tuple[NumberKind, ...] = ("emergency", "poison", "crisis")
+from bot.content.words_check import brace_problems
 
 
 def safety_problems(content: Content) -> Iterator[Problem]:
@@ -19,14 +17,8 @@ def safety_problems(content: Content) -> Iterator[Problem]:
     yaml = content.files["safety"]
     categories = content.safety.categories
     for id, category in categories.items():
-        for name in placeholders(category.reply) - set(category.numbers):
-            yield problems.wrong_shape(
-                yaml.path,
-                yaml.line(("categories", id, "reply")),
-                f"categories.{id}.reply",
-                f"the placeholder {{{name}}} is not among its 'numbers'",
-                f"Allowed: {', '.join(NUMBERS)}; list it under 'numbers' too.",
-            )
+        place, filled = ("categories", id, "reply"), frozenset(category.numbers)
+        yield from brace_problems(content, "safety", place, category.reply, filled)
     for index, rule in enumerate(content.safety.safety_rules):
         line = yaml.line(("safety_rules", index))
         if rule.category not in categories:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, StrictStr, root_validator
+from pydantic import Field, root_validator
 
 from bot.content.base import Id, Line, NutrientId, Passage, Strict
 
@@ -42,7 +42,7 @@ class Topic(Strict):
 
     title: Line = Field(..., max_length=40)
     question: Line = Field(..., max_length=60)
-    examples: list[StrictStr] = Field(..., min_items=20)
+    examples: list[Line] = Field(..., min_items=20)
     answers: Answers = Answers()
     lookup: Lookup | None = None
     follow_ups: list[Id] = Field(default=[], max_items=3)

@@ -53,6 +53,13 @@ class YamlFile:
             place = place[:-1]
         return self.lines.get(place, 0)
 
+    def value(self, location: Sequence[str | int]) -> Any:
+        """Return what stands at ``location``."""
+        found = self.data
+        for part in location:
+            found = found[part]
+        return found
+
 
 def read_yaml(path: Path) -> YamlFile:
     """Read ``path``; what cannot be read is in ``problems`` and leaves no data."""

@@ -44,7 +44,9 @@ class InProcessActions(EndpointConfig):
             name = json.get("next_action", "")
             logger.error("The action %s failed: %s.", name, type(error).__name__)
             logger.debug("The failure in full.", exc_info=True)
-            raise _refusal(500, name, type(error).__name__) from error
+            # Rasa logs this with all that led to it; the failure itself may quote
+            # what the person wrote.
+            raise _refusal(500, name, type(error).__name__) from None
         return result
 
 

@@ -1,0 +1,36 @@
+"""All measures in one run, and the table in docs/benchmarks.md."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from benchmarks import memory, start, training, turn
+from benchmarks.bots import DEFAULT_EPOCHS, ROOT
+from benchmarks.report import Keep, StockEpochs, WithStock, report
+
+PAGE = ROOT / "docs" / "benchmarks.md"
+BEGIN, END = "<!-- benchmarks: begin -->", "<!-- benchmarks: end -->"
+MEASURES = (training.measure, start.measure, turn.measure, memory.measure)
+
+
+def all_cli(
+    write: Annotated[
+        bool, typer.Option("--write", help="Put the table into docs/benchmarks.md.")
+    ] = False,
+    stock_epochs: StockEpochs = DEFAULT_EPOCHS,
+    stock: WithStock = True,
+    keep: Keep = None,
+) -> None:
+    """Run all measures, and print one table of them."""
+    table = report(MEASURES, stock_epochs, stock, keep)
+    typer.echo(table)
+    if write:
+        before, _, rest = PAGE.read_text().partition(BEGIN)
+        _, _, after = rest.partition(END)
+        PAGE.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}")
+
+
+if __name__ == "__main__":
+    typer.run(all_cli)
