@@ -17,6 +17,8 @@ LOW_PERCENT, HIGH_PERCENT = 5, 20
 LIST_LENGTH = 12
 SERVINGS_SHOWN = 3
 NEAR_SCORE = 80
+# Words in names of foods ("liver and onions") that say nothing on their own.
+LITTLE_WORDS = {"a", "an", "and", "from", "in", "of", "or", "some", "the", "with"}
 
 
 def food_list(nutrient: str | None, group: str | None, *, more: bool = False) -> Answer:
@@ -188,8 +190,9 @@ def nearest_foods(words: str) -> list[str]:
         for food in knowledge().foods.foods.values()
         for name in (food.name, *food.names)
     }
+    telling = " ".join(w for w in words.lower().split() if w not in LITTLE_WORDS)
     found = process.extract(
-        words.lower(), list(names), scorer=fuzz.token_set_ratio, score_cutoff=NEAR_SCORE
+        telling, list(names), scorer=fuzz.token_set_ratio, score_cutoff=NEAR_SCORE
     )
     return list(dict.fromkeys(names[match[0]] for match in found))[:2]
 

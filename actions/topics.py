@@ -46,7 +46,8 @@ class Question:
         intakes: tuple[str | None, ...] = ()
         if understood.intent in knowledge().topics:
             topic = understood.intent
-            food = food or understood.first("other_food")
+            if topic == ONE_FOOD:
+                food = food or understood.first("other_food")
         else:
             topic = tracker.get_slot("topic")
             nutrient = nutrient or tracker.get_slot("nutrient")
@@ -166,8 +167,8 @@ def _look_up(question: Question, topic: Topic) -> Answer | None:
         return _food(question)
     if topic.lookup == "scenarios" and question.intakes:
         magnesium, vitamin_d = question.intakes
-        both = magnesium and vitamin_d
-        return library.scenario(magnesium, vitamin_d) if both else None
+        if magnesium and vitamin_d:
+            return library.scenario(magnesium, vitamin_d)
     if topic.lookup == "activation":
         return library.activation(understood.first("step"))
     if topic.lookup == "amounts":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from bot.content.base import NutrientId
 NUTRIENTS: tuple[NutrientId, ...] = ("magnesium", "vitamin_d")
 LEVELS = ("inadequate", "adequate", "high")
 INTAKES = ("magnesium_intake", "vitamin_d_intake")
-OLDEST = 120  # years
+AGE, OLDEST = re.compile(r"[0-9]{1,3}"), 120  # years
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,8 @@ def _known(entity: str | None, value: str) -> bool:
         "life_stage": ("pregnancy", "breastfeeding"),
     }
     if entity == "age":
-        # isdigit alone also holds for signs that int refuses, such as "²".
-        return value.isascii() and value.isdigit() and int(value) <= OLDEST
+        # Not isdigit: it also holds for signs that int refuses, such as "²".
+        return bool(AGE.fullmatch(value)) and int(value) <= OLDEST
     if entity == "other_food":
         return bool(value.strip())
     return entity in allowed and value in allowed[entity]

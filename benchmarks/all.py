@@ -22,9 +22,14 @@ def all_cli(
     stock_epochs: StockEpochs = DEFAULT_EPOCHS,
     stock: WithStock = True,
     keep: Keep = None,
+    note: Annotated[
+        str, typer.Option(help="What else a reader should know of this run.")
+    ] = "",
 ) -> None:
     """Run all measures, and print one table of them."""
     table = report(MEASURES, stock_epochs, stock, keep)
+    if note:
+        table = f"{note}\n{table}"
     typer.echo(table)
     if write:
         before, _, rest = PAGE.read_text().partition(BEGIN)

@@ -18,7 +18,8 @@ from typing import Annotated
 
 import typer
 
-from benchmarks.bots import DEFAULT_EPOCHS, Bot, Cofactor, Stock
+from benchmarks import bots
+from benchmarks.bots import DEFAULT_EPOCHS, Bot
 from bot.server.training import checked_content, model_path
 
 StockEpochs = Annotated[
@@ -44,8 +45,8 @@ class Row:
     ratio: float | None
 
     def __str__(self) -> str:
-        cells = [f"{figure:#.3g}".rstrip(".") for figure in self.figures]
-        cells = [f"{cell} {self.unit}" for cell in cells]
+        decimals = 0 if min(self.figures) >= 100 else 1
+        cells = [f"{figure:.{decimals}f} {self.unit}" for figure in self.figures]
         ratio = [] if self.ratio is None else [f"{self.ratio:.1f}"]
         return "| " + " | ".join([self.what, *cells, *ratio]) + " |"
 
@@ -92,14 +93,14 @@ def report(
     with nullcontext(keep) if keep else tempfile.TemporaryDirectory() as folder:
         # A kept model is of use as long as what is learned from stays the same.
         work = Path(folder).absolute() / learned
-        bots: list[Bot] = [Cofactor(work / "cofactor")]
+        compared = [bots.cofactor(work / "cofactor")]
         if stock:
-            bots.append(Stock(work / f"stock-{epochs}-epochs", epochs))
-        rows = [row for measure in measures for row in measure(bots)]
+            compared.append(bots.stock(work / f"stock-{epochs}-epochs", epochs))
+        rows = [row for measure in measures for row in measure(compared)]
     if learned not in str(model_path(checked_content())):
         raise RuntimeError("The content changed during the run. Run it again.")
     ratio = ["Stock / Cofactor"] if stock else []
-    titles = ["Measure", *(bot.name for bot in bots), *ratio]
+    titles = ["Measure", *(bot.name for bot in compared), *ratio]
     table = [
         "| " + " | ".join(titles) + " |",
         "| --- |" + " ---: |" * (len(titles) - 1),

@@ -22,6 +22,20 @@ WORDS = {
     "type_error.list": ("this needs a list: a line with '- ' for each", SEE_DOCS),
     "type_error.str": ("this is not a text", AS_TEXT),
     "type_error.none.not_allowed": ("nothing is given", "Fill it in, or delete it."),
+    "value_error.any_str.min_length": ("nothing is given", "Fill it in."),
+    "value_error.any_str.max_length": (
+        "this is longer than {limit_value} characters",
+        "Shorten it.",
+    ),
+    "value_error.list.min_items": (
+        "this list needs {limit_value} or more entries",
+        "Add what is missing.",
+    ),
+    "value_error.list.max_items": (
+        "this list may have {limit_value} entries at most",
+        "Take out what matters least.",
+    ),
+    "amount": ("this is not an amount", "Write a number, with no unit beside it."),
     ID: ("this is not an id", "Use small letters, digits, '_' and '-'."),
     COUNTRY: ("this is no country's code", "Use two capital letters, such as US."),
     LINE: ("this is not one line of text", "Write it on one line, and not empty."),
@@ -42,11 +56,12 @@ def form_problems(
 
 
 def _one_a_place(errors: Iterable[Any]) -> Iterable[Any]:
-    """Keep one error for each place: a value of no allowed type has one for each."""
-    kept = {}
+    """Keep one error for each place: an amount has one for each type it is not."""
+    kept: dict[Any, Any] = {}
     for one in errors:
         is_key = "__key__" in one["loc"]
-        kept[one["loc"], is_key and one["type"]] = one
+        place = (one["loc"], is_key and one["type"])
+        kept[place] = {**one, "type": "amount"} if place in kept else one
     return kept.values()
 
 
@@ -64,25 +79,26 @@ def _words(error: Any, place: Location) -> tuple[str, str]:
     if options:
         return "this is not allowed here", f"Allowed: {', '.join(map(str, options))}."
     if error["type"] == "value_error.missing":
-        return (
-            "it is missing",
-            f"Add '{place[-1]}'; docs/content.md says what it holds.",
-        )
+        fix = f"Add '{place[-1]}'; docs/content.md says what it holds."
+        return "it is missing", fix
     known = context.get("pattern", error["type"])
-    return WORDS.get(known, (error["msg"], SEE_DOCS))
+    if known not in WORDS:
+        return error["msg"], SEE_DOCS
+    what, next_step = WORDS[known]
+    return what.format(**context), next_step
 
 
 def _wrong_keys(file: YamlFile, place: Location, error: Any) -> Iterator[Problem]:
     """Yield the keys that are not ids or not text, which pydantic does not name."""
     mapping, pattern = file.value(place), error.get("ctx", {}).get("pattern")
-    for inside in file.lines:
-        key = str(inside[-1]) if inside else ""
-        if inside[:-1] != place or not inside:
+    for inside, line in file.lines.items():
+        if not inside or inside[:-1] != place:
             continue
-        if not re.match(pattern, key) if pattern else key not in mapping:
-            where = ".".join(map(str, inside))
-            words = _words(error, inside)
-            yield problems.wrong_shape(file.path, file.line(inside), where, *words)
+        key = str(inside[-1])
+        is_right = re.match(pattern, key) if pattern else key in mapping
+        if not is_right:
+            where, words = ".".join(map(str, inside)), _words(error, inside)
+            yield problems.wrong_shape(file.path, line, where, *words)
 
 
 def _keys(model: Any, place: Location) -> set[str]:
@@ -92,8 +108,9 @@ def _keys(model: Any, place: Location) -> set[str]:
             known = model.__fields__.get(str(part))
             model = known.outer_type_ if known else None
         else:
-            # Of list[X] and dict[Id, X], X.
-            model = (get_args(model) or (None,))[-1]
+            # Of list[X] and dict[Id, X], X; a list of limited length keeps it apart.
+            parts = get_args(model) or (getattr(model, "item_type", None),)
+            model = parts[-1]
     return set(model.__fields__) if _is_model(model) else set()
 
 

@@ -9,7 +9,7 @@ from bot.content import problems
 from bot.content.content import Content, topic_file
 from bot.content.passages import Place, named_entries
 from bot.content.problems import Problem
-from bot.content.vocabulary import forms
+from bot.content.vocabulary import singular_and_plural
 
 # Lists of entries that have an id each: file, and the key that holds the list.
 LISTS = (
@@ -93,7 +93,8 @@ def _same_names(content: Content) -> Iterator[Problem]:
             for name in names:
                 # With its plural: "almond" for one food and "almonds" for another
                 # is as much of a guess.
-                taken = {owners.setdefault(form, place) for form in forms(name)}
+                forms = singular_and_plural(name)
+                taken = {owners.setdefault(form, place) for form in forms}
                 for owner in taken - {place}:
                     ids = [str(owner[-1]), str(place[-1])]
                     yield problems.same_name(yaml.path, yaml.line(place), name, ids)

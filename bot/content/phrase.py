@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+
 from pydantic import Field
 
 from bot.content.base import Id, Line, Strict, Text

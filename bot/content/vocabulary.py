@@ -59,10 +59,15 @@ def _named(content: Content) -> Iterator[tuple[str, str, str]]:
 
 def _forms(entity: str, text: str) -> Iterator[str]:
     """Yield ``text`` in lower case, and its singular or plural for countable things."""
-    text = text.lower()
-    yield text
     if entity in ("food", "food_group", "term", "medicine"):
-        yield from _other_number(text)
+        return singular_and_plural(text)
+    return iter([text.lower()])
+
+
+def singular_and_plural(text: str) -> Iterator[str]:
+    """Yield ``text`` in lower case, and its plural or, if it is one, its singular."""
+    yield text.lower()
+    yield from _other_number(text.lower())
 
 
 def _other_number(text: str) -> Iterator[str]:

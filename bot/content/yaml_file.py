@@ -80,7 +80,7 @@ def read_yaml(path: Path) -> YamlFile:
         data = None if node is None else loader.construct_document(node)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        why = getattr(error, "problem", None) or str(error)
+        why = " ".join(str(getattr(error, "problem", None) or error).split())
         line = mark.line + 1 if mark else 0
         return YamlFile(path, None, {}, [problems.not_yaml(path, line, why)])
     except RecursionError:

@@ -11,6 +11,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import UserUttered
 
 from bot.channels.gated import gated_turn
 from bot.channels.rest import Collected
@@ -72,7 +73,16 @@ class Assistant:
         await gated_turn().take(message, self._agent.handle_message)
         elapsed = 1000 * (time.perf_counter() - start)
         tracker = await self._agent.tracker_store.get_or_create_tracker(sender)
-        parsed = tracker.latest_message.parse_data if tracker.latest_message else {}
+        # Not latest_message: a form leaves out the answers to its own questions.
+        parsed = next(
+            (
+                dict(event.parse_data)
+                for event in reversed(tracker.events)
+                if isinstance(event, UserUttered)
+                and event.message_id == message.message_id
+            ),
+            {},
+        )
         slots = {
             name: str(tracker.get_slot(name)).replace("_", " ")
             if name == "food"
@@ -81,4 +91,4 @@ class Assistant:
             if tracker.get_slot(name)
         }
         confidence = float((parsed.get("intent") or {}).get("confidence") or 0.0)
-        return Turn(collected.messages, confidence, slots, elapsed, dict(parsed))
+        return Turn(collected.messages, confidence, slots, elapsed, parsed)

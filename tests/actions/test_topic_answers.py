@@ -1,0 +1,136 @@
+"""Which answer a question gets, and what it is completed with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rasa_sdk import Tracker
+
+from actions.topics import Question, answer_to, more_on
+from actions.understood import Understood
+
+
+def heard(intent: str, text: str = "", **entities: Any) -> Tracker:
+    """Return a conversation whose latest message has ``intent`` and ``entities``."""
+    slots = entities.pop("slots", {})
+    message = {
+        "text": text,
+        "intent": {"name": intent, "confidence": 1.0},
+        "entities": [
+            {"entity": name, "value": value} for name, value in entities.items()
+        ],
+    }
+    return Tracker("person", slots, message, [], False, None, {}, "action_listen")
+
+
+@pytest.mark.parametrize(
+    ("entity", "value"),
+    [
+        ("nutrient", "iron"),
+        ("nutrient", "<script>"),
+        ("food", "gravel"),
+        ("food_group", "rocks"),
+        ("term", "../../etc"),
+        ("form", ""),
+        ("medicine", "None"),
+        ("step", "lung"),
+        ("magnesium_intake", "enormous"),
+        ("sex", "x"),
+        ("life_stage", "retired"),
+        ("age", "121"),
+        ("age", "-1"),
+        ("age", "²"),
+        ("age", "٣"),
+        ("age", "4.5"),
+        pytest.param("age", "1" * 5000, id="age-of-5000-digits"),
+        ("other_food", " "),
+        ("unheard_of", "x"),
+    ],
+)
+def test_understood_drops_what_the_content_does_not_know(entity, value):
+    understood = Understood.of(heard("inform", **{entity: value}))
+    assert understood.all(entity) == ()
+
+
+def test_understood_reads_an_age_and_a_sex():
+    understood = Understood.of(heard("daily_amount", age="52", sex="female"))
+    assert (understood.first("age"), understood.first("sex")) == ("52", "female")
+
+
+def test_understood_takes_no_unknown_food_from_a_button():
+    typed = heard("food_check", "magnesium in dragon fruit", other_food="dragon fruit")
+    button = heard("food_check", '/food_check{"other_food": "x"}', other_food="x")
+    assert Understood.of(typed).first("other_food") == "dragon fruit"
+    assert Understood.of(button).first("other_food") is None
+
+
+def test_question_is_completed_by_a_message_that_only_names_the_nutrient():
+    slots = {"topic": "food_sources", "food_group": "fish"}
+    question = Question.of(heard("inform", nutrient="vitamin_d", slots=slots))
+    assert question.topic == "food_sources"
+    assert question.nutrient == "vitamin_d"
+    assert question.food_group == "fish"
+
+
+def test_question_on_a_topic_starts_anew():
+    slots = {"topic": "food_sources", "nutrient": "magnesium", "food": "salmon"}
+    question = Question.of(heard("daily_amount", slots=slots))
+    assert (question.topic, question.nutrient, question.food) == (
+        "daily_amount",
+        None,
+        None,
+    )
+
+
+def test_question_after_a_food_list_is_on_the_food_that_is_named():
+    slots = {"topic": "food_sources", "nutrient": "vitamin_d"}
+    question = Question.of(heard("inform", food="salmon", slots=slots))
+    assert answer_to(question).topic == "food_check"
+    assert "salmon" in answer_to(question).body
+
+
+def test_question_is_none_before_any_topic():
+    assert Question.of(heard("inform", nutrient="magnesium")) is None
+
+
+def test_question_with_two_nutrients_is_on_both():
+    message = heard("food_sources")
+    message.latest_message["entities"] = [
+        {"entity": "nutrient", "value": "magnesium"},
+        {"entity": "nutrient", "value": "vitamin_d"},
+    ]
+    assert Question.of(message).nutrient == "both"
+
+
+def test_question_after_a_scenario_may_change_one_level():
+    slots = {
+        "topic": "scenario",
+        "magnesium_intake": "inadequate",
+        "vitamin_d_intake": "high",
+    }
+    question = Question.of(heard("inform", magnesium_intake="high", slots=slots))
+    assert answer_to(question).body.startswith("High magnesium, high vitamin D.")
+
+
+def test_question_after_a_scenario_without_a_level_is_not_the_scenario_again():
+    slots = {
+        "topic": "scenario",
+        "magnesium_intake": "inadequate",
+        "vitamin_d_intake": "high",
+    }
+    question = Question.of(heard("inform", nutrient="magnesium", slots=slots))
+    assert answer_to(question) is None
+
+
+@pytest.mark.parametrize("topic", ["food_sources", "food_check"])
+def test_question_that_lacks_a_piece_has_no_answer_yet(topic):
+    assert answer_to(Question.of(heard(topic))) is None
+
+
+def test_answer_that_names_more_has_more(content):
+    for topic in content.topics:
+        question = Question.of(heard(topic, nutrient="magnesium"))
+        answer = answer_to(question)
+        if answer is not None and answer.has_more:
+            assert more_on(question).body != answer.body

@@ -1,0 +1,87 @@
+"""Spoils a copy of the content, one thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.content.check import find_problems
+from bot.content.problems import Problem
+
+WAYS_TO_ASK = "\n".join(f"  - way {number} to ask about sleep" for number in range(20))
+SLEEP = f"""\
+title: Magnesium and sleep
+question: Does magnesium help me sleep?
+examples:
+{WAYS_TO_ASK}
+answers:
+  any:
+    short: |
+      Some people say that it helps.
+      The proof is thin.
+    references: [nhs-mg]
+follow_ups: [get_tested]
+"""
+
+
+@pytest.fixture
+def edit(content_folder: Path) -> Callable[[str, str, str], Path]:
+    """Return a function that puts new text in the place of old in a file, once."""
+
+    def put(file: str, old: str, new: str) -> Path:
+        path = content_folder / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{file} has no {old!r} to spoil"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return path
+
+    return put
+
+
+@pytest.fixture
+def rewrite(content_folder: Path) -> Callable[[str, Callable[[Any], object]], Path]:
+    """Return a function that changes the data of a file; its lines are lost."""
+
+    def put(file: str, change: Callable[[Any], object]) -> Path:
+        path = content_folder / file
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        change(data)
+        path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+        return path
+
+    return put
+
+
+@pytest.fixture
+def add_topic(content_folder: Path) -> Callable[..., Path]:
+    """Return a function that adds a topic on sleep, with one text in it replaced."""
+
+    def add(old: str = "", new: str = "") -> Path:
+        assert old in SLEEP
+        path = content_folder / "topics/sleep.yml"
+        path.write_text(SLEEP.replace(old, new, 1), encoding="utf-8")
+        return path
+
+    return add
+
+
+@pytest.fixture
+def found(content_folder: Path) -> Callable[[], list[Problem]]:
+    """Return a function that gives what must change in the folder."""
+    return lambda: find_problems(content_folder)[1]
+
+
+def line_of(path: Path, text: str) -> int:
+    """Return the number of the first line of ``path`` that holds ``text``."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+@pytest.fixture(name="line_of")
+def line_of_fixture() -> Callable[[Path, str], int]:
+    """Return a function that finds the line on which a text stands."""
+    return line_of

@@ -1,0 +1,148 @@
+"""Safety rules: each real one meets its own examples; order, exceptions, checks."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.content.content import load_content
+from bot.content.safety import Safety
+from bot.content.safety_rules import SafetyRules, plain
+
+SAFETY = load_content().safety
+CATEGORIES = list(SAFETY.categories)
+ALL = SafetyRules(SAFETY)
+EXAMPLES = [
+    pytest.param(rule, message, id=f"{rule.id}: {message}")
+    for rule in SAFETY.safety_rules
+    for message in rule.matches
+]
+SPARED = [
+    pytest.param(rule, message, id=f"{rule.id}: {message}")
+    for rule in SAFETY.safety_rules
+    for message in rule.spares
+]
+DANGER = {"kind": "emergency", "reply": "Call now."}
+CARE = {"kind": "refer", "reply": "Ask a doctor."}
+
+
+def only(rule):
+    """Return ``rule`` without the others."""
+    return SafetyRules(Safety(categories=SAFETY.categories, safety_rules=[rule]))
+
+
+def rule(id, category, pattern, unless=None):
+    """Return a rule as safety.yml has it."""
+    return {
+        "id": id,
+        "category": category,
+        "pattern": pattern,
+        "unless": unless,
+        "matches": ["x"],
+        "spares": ["y"],
+    }
+
+
+def rules(*all_rules):
+    """Return rules in two categories, the first of which comes first."""
+    categories = {"danger": DANGER, "care": CARE}
+    return SafetyRules(Safety(categories=categories, safety_rules=list(all_rules)))
+
+
+@pytest.mark.parametrize(("rule", "message"), EXAMPLES)
+def test_content_safety_rules_each_meets_its_examples(rule, message):
+    assert only(rule).first_match(message) == (rule.category, rule.id)
+
+
+@pytest.mark.parametrize(("rule", "message"), SPARED)
+def test_content_safety_rules_each_spares_its_examples(rule, message):
+    assert only(rule).first_match(message) is None
+
+
+@pytest.mark.parametrize(("rule", "message"), EXAMPLES)
+def test_content_safety_rules_together_never_take_an_example_less_seriously(
+    rule, message
+):
+    category, _ = ALL.first_match(message)
+    assert CATEGORIES.index(category) <= CATEGORIES.index(rule.category)
+
+
+@pytest.mark.parametrize(("rule", "message"), EXAMPLES)
+@pytest.mark.parametrize("write", [str.upper, str.title, "  {}\n".format])
+def test_content_safety_rules_do_not_depend_on_how_it_is_written(rule, message, write):
+    assert only(rule).first_match(write(message)) is not None
+
+
+def test_content_safety_rules_every_category_has_a_rule():
+    assert {rule.category for rule in SAFETY.safety_rules} == set(CATEGORIES)
+
+
+def test_content_safety_rules_first_category_wins_wherever_its_rules_stand():
+    both = rules(rule("dose", "care", "pills"), rule("many", "danger", "all my pills"))
+    assert both.first_match("i took all my pills") == ("danger", "many")
+    assert both.first_match("how many pills") == ("care", "dose")
+    assert both.first_match("good morning") is None
+
+
+def test_content_safety_rules_what_a_rule_lets_pass_meets_the_next():
+    both = rules(
+        rule("first", "danger", "chest pain", "no chest pain"),
+        rule("second", "care", "pain"),
+    )
+    assert both.first_match("chest pain since noon") == ("danger", "first")
+    assert both.first_match("no chest pain at all") == ("care", "second")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("I Can\u2019t  BREATHE", "i can't breathe"),
+        ("i can`t\n\tbreathe", "i can't breathe"),
+        ("\uff29 \uff43an\u2018t breathe ", "i can't breathe"),
+        ("", ""),
+    ],
+)
+def test_content_safety_rules_read_quotes_spaces_and_case_alike(written, read):
+    assert plain(written) == read
+
+
+def test_content_safety_rules_one_that_misses_its_example_is_reported(edit, found):
+    path = edit("safety.yml", "    matches:\n", "    matches:\n      - nice weather\n")
+    first = SAFETY.safety_rules[0].id
+    (problem,) = found()
+    assert (problem.code, problem.path) == ("C12", path)
+    assert path.read_text().splitlines()[problem.line - 1].endswith(f"id: {first}")
+    assert (
+        problem.what
+        == f"rule '{first}': it does not match its own example 'nice weather'."
+    )
+    assert problem.next_step == "Widen 'pattern' or narrow 'unless'."
+
+
+def test_content_safety_rules_one_that_meets_what_it_spares_is_reported(edit, found):
+    first = SAFETY.safety_rules[0]
+    danger = first.matches[0]
+    edit("safety.yml", "    spares:\n", f"    spares:\n      - {danger}\n")
+    (problem,) = found()
+    assert problem.code == "C12"
+    assert (
+        problem.what
+        == f"rule '{first.id}': it matches '{danger}', which it should spare."
+    )
+    assert problem.next_step == "Narrow 'pattern' or add to 'unless'."
+
+
+@pytest.mark.parametrize("part", ["pattern", "unless"])
+def test_content_safety_rules_pattern_that_is_none_is_reported(rewrite, found, part):
+    rewrite("safety.yml", lambda data: data["safety_rules"][2].update({part: "(ab"}))
+    (problem,) = found()
+    assert problem.code == "C04"
+    assert f"safety_rules.2.{part}" in problem.what
+    assert "not a regular expression" in problem.what
+
+
+def test_content_safety_rules_category_that_does_not_exist_is_reported(edit, found):
+    path = edit("safety.yml", "    category: crisis\n", "    category: crises\n")
+    (problem,) = found()
+    assert (problem.code, problem.path) == ("C06", path)
+    assert "'crises' is not an id in categories." in problem.what
+    assert "Did you mean 'crisis'?" in problem.next_step

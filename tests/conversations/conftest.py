@@ -1,0 +1,65 @@
+"""Talking, with what every reply owes a person checked at every turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from rasa.core.channels.channel import OutputChannel
+
+from bot.channels.gated import gated_turn
+from bot.content.content import Content
+from bot.guard.answer import has_blank_line
+from bot.server.assistant import Turn
+
+KINDS = {
+    "answer",
+    "smalltalk",
+    "clarify",
+    "decline",
+    "uncovered",
+    "refer",
+    "emergency",
+    "crisis",
+}
+
+
+@pytest.fixture
+def talk(talk: Callable[[Any], Turn], content: Content) -> Callable[[Any], Turn]:
+    """Return the shared ``talk``, which here checks each reply as well."""
+    gate = gated_turn().gate(OutputChannel())
+
+    def say(text: Any) -> Turn:
+        turn = talk(text)
+        assert turn.messages, "no reply"
+        for message in turn.messages:
+            check_message(message, content)
+            assert gate.may_leave(message)
+        check_slots(turn.slots, content)
+        return turn
+
+    return say
+
+
+def check_message(message: dict[str, Any], content: Content) -> None:
+    """Assert that a message is one block and, if an answer, noticed and sourced."""
+    text, metadata = message["text"], message["metadata"]
+    assert text.strip() and not has_blank_line(text)
+    assert metadata["kind"] in KINDS
+    if metadata["kind"] == "answer":
+        assert text.endswith(f"\n{content.notice}")
+        assert "\nSources: " in text
+        assert metadata["notice"] == str(content.notice)
+        assert metadata["sources"]
+        for source in metadata["sources"]:
+            assert source["url"] == content.references[source["id"]].url
+
+
+def check_slots(slots: dict[str, str], content: Content) -> None:
+    """Assert that no slot holds what the content does not know."""
+    levels = {None, "inadequate", "adequate", "high"}
+    assert slots.get("nutrient") in {None, "magnesium", "vitamin_d", "both"}
+    assert slots.get("food_group") in {None, *content.foods.groups}
+    assert slots.get("magnesium_intake") in levels
+    assert slots.get("vitamin_d_intake") in levels

@@ -1,0 +1,112 @@
+"""What goes to a person: emergencies, crises, referrals; whose numbers are named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.settings import settings
+
+CHEST_PAIN = "I have crushing chest pain right now"
+OVERDOSE = "I swallowed a whole bottle of vitamin D pills"
+SUICIDE = "I want to kill myself"
+
+
+@pytest.fixture
+def in_country(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Return a function that sets the operator's country for this test."""
+
+    def set_country(country: str) -> None:
+        monkeypatch.setenv("COFACTOR_COUNTRY", country)
+        settings.cache_clear()
+
+    yield set_country
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("message", "kind", "words"),
+    [
+        (CHEST_PAIN, "emergency", "This could be an emergency"),
+        ("my dad collapsed and is not breathing", "emergency", "emergency"),
+        (OVERDOSE, "emergency", "Do not try to vomit"),
+        (SUICIDE, "crisis", "You are not alone"),
+    ],
+)
+def test_safety_sends_to_help_at_once(talk, message, kind, words):
+    turn = talk(message)
+    assert turn.kind == kind
+    assert words in turn.messages[0]["text"]
+    assert len(turn.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("should I take 5000 IU of vitamin D, I weigh 60 kg", "what amount is right"),
+        ("my legs twitch at night, am I low in magnesium", "A doctor can"),
+        ("my vitamin D test came back at 18, is that a deficiency", "A doctor can"),
+        ("can I stop my blood pressure pills and take magnesium", "doctor or pharma"),
+        ("I am pregnant, can I take vitamin D", "midwife or doctor"),
+        ("can I give my baby vitamin D drops", "pediatrician"),
+    ],
+)
+def test_safety_refers_what_only_a_professional_may_answer(talk, message, words):
+    turn = talk(message)
+    assert turn.kind == "refer"
+    assert words in turn.messages[0]["text"]
+    assert turn.topics == []
+
+
+@pytest.mark.parametrize("message", [CHEST_PAIN, OVERDOSE, SUICIDE])
+def test_safety_comes_before_what_the_conversation_was_on(talk, message):
+    talk("does salmon have vitamin D")
+    assert talk(message).slots == {}
+    assert talk("/tell_more").kind == "clarify"
+
+
+def test_safety_names_several_countries_when_none_is_set(talk):
+    text = talk(CHEST_PAIN).messages[0]["text"]
+    for number in ("911", "999", "112", "000", "111"):
+        assert number in text
+    assert talk(SUICIDE).messages[0]["metadata"]["numbers"] == []
+
+
+def test_safety_names_the_numbers_of_the_country_that_is_set(talk, in_country):
+    in_country("gb")
+    emergency, crisis, overdose = talk(CHEST_PAIN), talk(SUICIDE), talk(OVERDOSE)
+    assert "Call 999 (Emergency services) now" in emergency.messages[0]["text"]
+    assert "911" not in emergency.messages[0]["text"]
+    assert "116 123 (Samaritans)" in crisis.messages[0]["text"]
+    assert "111 (NHS 111)" in overdose.messages[0]["text"]
+    numbers = crisis.messages[0]["metadata"]["numbers"]
+    assert {"label": "Samaritans", "number": "116 123"} in numbers
+
+
+@pytest.mark.parametrize("country", ["XX", "zz", ""])
+def test_safety_names_several_countries_for_a_code_it_does_not_know(
+    talk, in_country, country
+):
+    in_country(country)
+    text = talk(CHEST_PAIN).messages[0]["text"]
+    assert "911" in text and "999" in text
+
+
+def test_safety_names_several_crisis_lines_where_a_country_lists_none(talk, in_country):
+    in_country("IE")
+    assert "112 or 999" in talk(CHEST_PAIN).messages[0]["text"]
+    text = talk(SUICIDE).messages[0]["text"]
+    assert "988 in the US" in text and "116 123 in the UK" in text
+
+
+@pytest.mark.parametrize("country", [None, "GB"])
+def test_safety_names_a_number_when_a_message_is_too_long_to_read(
+    talk, in_country, country
+):
+    if country:
+        in_country(country)
+    text = talk("chest pain " * 100).messages[0]["text"]
+    assert "999" in text
+    assert ("911" in text) == (country is None)

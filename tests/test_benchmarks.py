@@ -1,0 +1,44 @@
+"""The benchmarks can be started, and stock is what Rasa ships. Nothing is timed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+STOCK = ROOT / "benchmarks" / "stock"
+# In site-packages; found without importing Rasa, which takes seconds.
+RASA_DEFAULT = "rasa/engine/recipes/config_files/default_config.yml"
+
+
+@pytest.mark.parametrize("name", ["all", "training", "start", "turn", "memory"])
+def test_benchmarks_each_says_what_it_measures(name):
+    command = [sys.executable, "-m", f"benchmarks.{name}", "--help"]
+    shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert shown.returncode == 0, shown.stderr
+    assert "epochs" in shown.stdout
+    assert "easure" in shown.stdout
+
+
+@pytest.mark.parametrize("name", ["config.yml", "endpoints.yml", "credentials.yml"])
+def test_benchmarks_stock_file_is_valid_yaml(name):
+    assert isinstance(yaml.safe_load((STOCK / name).read_text()), dict)
+
+
+@pytest.mark.parametrize("part", ["recipe", "language", "pipeline", "policies"])
+def test_benchmarks_stock_config_is_what_rasa_uses_by_default(part):
+    (rasas,) = (p for folder in sys.path if (p := Path(folder, RASA_DEFAULT)).exists())
+    ours = yaml.safe_load((STOCK / "config.yml").read_text())
+    assert ours[part] == yaml.safe_load(rasas.read_text())[part]
+
+
+def test_benchmarks_stock_config_has_the_importer_of_the_project():
+    ours, stock = (
+        yaml.safe_load(path.read_text())
+        for path in (ROOT / "config.yml", STOCK / "config.yml")
+    )
+    assert stock["importers"] == ours["importers"]
