@@ -59,9 +59,13 @@ class RestInput(InputChannel):
             sender = body.get("sender") if body is not None else None
             if body is None or not _is_sender(sender):
                 return response.json({"error": WRONG_BODY}, status=400)
+            text = body.get("message")
             collected = Collected()
             message = UserMessage(
-                body.get("message"), collected, sender, input_channel=self.name()
+                text if isinstance(text, str) else None,
+                collected,
+                sender,
+                input_channel=self.name(),
             )
             await on_new_message(message)
             return response.json(collected.messages)

@@ -57,6 +57,8 @@ def main() -> None:
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    # Also keeps Rasa from drawing four progress bars for one training.
+    os.environ.setdefault("LOG_LEVEL", "ERROR")
     try:
         app()
     except ContentError as error:

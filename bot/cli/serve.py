@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.quiet import quiet, working
+from bot.cli.quiet import quiet
 from bot.cli.train import trained_model
 
 
@@ -18,11 +18,11 @@ def serve_cli(
 ) -> None:
     """Serve the chat page and the REST webhook, training first if need be."""
     model = trained_model()
-    with working("Loading the assistant"):
-        quiet()
-        from bot.server.app import create_app
+    typer.echo("Loading the assistant ...", err=True)
+    quiet()
+    from bot.server.app import create_app
 
-        app = create_app(model)
+    app = create_app(model)
 
     async def say_where(*_: object) -> None:
         shown = "localhost" if host in ("127.0.0.1", "0.0.0.0") else host
