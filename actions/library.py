@@ -84,12 +84,13 @@ def amounts(understood: Understood, nutrient: NutrientId) -> Answer | None:
 
 def _amount_line(one: Amount) -> str:
     name = "amounts_limit" if one.kind == "upper_limit" else "amounts_recommended"
-    return sentence(
+    line = sentence(
         name,
         authority=one.authority,
         amount=f"{one.value} {one.unit}",
         population=one.population,
     )
+    return f"{line} {one.note}" if one.note else line
 
 
 def references(of_answer: Sequence[Source]) -> Answer:
@@ -101,6 +102,17 @@ def references(of_answer: Sequence[Source]) -> Answer:
     ids = [one.id for one in of_answer]
     body = "\n".join([sentence("references_topic"), *lines])
     return make_answer(body, ids, "references")
+
+
+def article(*, more: bool = False) -> Answer:
+    """Tell the article's key points, checked against the evidence; or what it is."""
+    known = knowledge().article
+    if more:
+        return make_answer(known.about, known.references, "key_points")
+    lines = [f"• {point.text}" for point in known.key_points]
+    ids = [id for point in known.key_points for id in point.references]
+    body = "\n".join([sentence("article_points", title=known.title), *lines])
+    return make_answer(body, [*known.references, *ids], "key_points", has_more=True)
 
 
 def named(understood: Understood, entity: str) -> list[Named]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.knowledge import knowledge
 from bot.content.reviewed import fill_numbers
 from bot.content.safety import NumberKind, SafetyCategory
+from bot.content.topic import Topic
 from bot.guard.answer import Answer
 from bot.settings import settings
 
@@ -78,10 +78,17 @@ def label(name: str, payload: str) -> Button:
 
 
 def topic_buttons(topics: Iterable[str]) -> list[Button]:
-    """Return a button for each topic, which asks its question."""
-    known: dict[str, Any] = knowledge().topics
+    """Return a button for each topic, with its title."""
+    return [{"title": topic.title, "payload": f"/{id}"} for id, topic in _known(topics)]
+
+
+def question_buttons(topics: Iterable[str]) -> list[Button]:
+    """Return a button for each topic, with the question that it asks."""
     return [
-        {"title": known[topic].title, "payload": f"/{topic}"}
-        for topic in topics
-        if topic in known
+        {"title": topic.question, "payload": f"/{id}"} for id, topic in _known(topics)
     ]
+
+
+def _known(topics: Iterable[str]) -> list[tuple[str, Topic]]:
+    known = knowledge().topics
+    return [(id, known[id]) for id in topics if id in known]

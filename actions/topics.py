@@ -153,6 +153,8 @@ def more_on(question: Question) -> Answer | None:
         return foods.food_list(question.nutrient, None, more=True)
     if topic.lookup == "activation":
         return library.activation(None, more=True)
+    if topic.lookup == "article":
+        return library.article(more=True)
     passage = topic.answers.for_nutrient(one_nutrient(question.nutrient))
     if passage is None or passage.more is None:
         return None
@@ -171,6 +173,8 @@ def _look_up(question: Question, topic: Topic) -> Answer | None:
             return library.scenario(magnesium, vitamin_d)
     if topic.lookup == "activation":
         return library.activation(understood.first("step"))
+    if topic.lookup == "article":
+        return library.article()
     if topic.lookup == "amounts":
         one = one_nutrient(nutrient)
         return library.amounts(understood, one) if one else None
@@ -190,7 +194,7 @@ def _food(question: Question) -> Answer | None:
     if question.food is not None:
         return foods.unknown_food(question.food)
     if question.food_group is not None:
-        return foods.food_list(question.nutrient, question.food_group)
+        return foods.group_check(question.food_group, question.nutrient)
     return None
 
 

@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.knowledge import knowledge
-from actions.reply import label, say, topic_buttons
+from actions.reply import label, question_buttons, say, topic_buttons
 from actions.topics import starters
 from actions.understood import Understood
 
@@ -30,7 +30,7 @@ class ActionOffer(Action):
         if not topics:
             say(dispatcher, "not_understood", "decline", buttons=starters())
             return []
-        buttons = [*topic_buttons(topics), label("none_of_these", "/help")]
+        buttons = [*question_buttons(topics), label("none_of_these", "/help")]
         say(dispatcher, "offer", "clarify", topics, buttons)
         return []
 

@@ -164,16 +164,26 @@ class Server:
         )
 
     def memory(self) -> float:
-        """Return the resident memory of the processes and their children, in MB."""
+        """Return the resident memory of all processes, in MB."""
+        return sum(kilobytes for _, kilobytes in self._family()) / 1024
+
+    def busy(self) -> float:
+        """Return the seconds of processor time of all processes; 0 if not on Linux."""
+        files = [Path(f"/proc/{pid}/stat") for pid, _ in self._family()]
+        stats = [path.read_text().rpartition(")")[2] for path in files if path.exists()]
+        ticks = sum(int(part) for stat in stats for part in stat.split()[11:13])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def _family(self) -> list[tuple[int, int]]:
+        """Return the id and resident kilobytes of each process and its children."""
         command = ["ps", "-axo", "pid=,ppid=,rss="]
         listed = subprocess.run(command, capture_output=True, check=True).stdout
-        family, total = {process.pid for process in self._processes}, 0
-        for line in sorted(listed.splitlines(), key=lambda line: int(line.split()[0])):
-            pid, parent, kilobytes = map(int, line.split())
+        rows = sorted(tuple(map(int, line.split())) for line in listed.splitlines())
+        family = {process.pid: 0 for process in self._processes}
+        for pid, parent, kilobytes in rows:
             if pid in family or parent in family:
-                family.add(pid)
-                total += kilobytes
-        return total / 1024
+                family[pid] = kilobytes
+        return list(family.items())
 
 
 def alternate(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 from pathlib import Path
 
@@ -10,53 +11,17 @@ import pytest
 import typer
 
 from bot.cli.app import app
+from bot.content import food, library, phrase, topic
 from bot.content.content import ONE_OF_EACH
-from bot.content.food import (
-    DailyValue,
-    Food,
-    FoodAmount,
-    FoodGroup,
-    Nutrient,
-    Remark,
-    Serving,
-)
-from bot.content.library import (
-    Activation,
-    Amount,
-    Article,
-    KeyPoint,
-    Medicine,
-    Reference,
-    Scenario,
-    Step,
-)
-from bot.content.phrase import NoticeWords, Phrases, Reading
-from bot.content.topic import Answers, Topic
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted((ROOT / "docs").glob("*.md"))
 MODELS = [
-    Activation,
-    Amount,
-    Answers,
-    Article,
-    DailyValue,
-    Food,
-    FoodAmount,
-    FoodGroup,
-    KeyPoint,
-    Medicine,
-    NoticeWords,
-    Nutrient,
-    Phrases,
-    Reading,
-    Reference,
-    Remark,
-    Scenario,
-    Serving,
-    Step,
-    Topic,
+    model
+    for part in (food, library, phrase, topic)
+    for model in vars(part).values()
+    if inspect.isclass(model) and model.__module__ == part.__name__
 ]
 KEYS = [(model.__name__, key) for model in MODELS for key in model.__fields__]
 

@@ -89,16 +89,8 @@ class Food(Strict):
         return amount.number if amount else -1.0
 
 
-class Remark(Strict):
-    """A general remark on the figures, said below a list."""
-
-    text: Text
-    references: list[Id] = Field(..., min_items=1)
-
-
 class Foods(Strict):
     """The file ``foods.yml``."""
 
     groups: dict[Id, FoodGroup]
     foods: dict[Id, Food]
-    notes: dict[Id, Remark] = {}

@@ -41,8 +41,6 @@ def texts(content: Content) -> Iterator[tuple[str, Place, str]]:
     for id, food in content.foods.foods.items():
         if food.note:
             yield "foods", ("foods", id, "note"), food.note
-    for id, remark in content.foods.notes.items():
-        yield "foods", ("notes", id, "text"), remark.text
     yield "article", ("about",), content.article.about
     for index, point in enumerate(content.article.key_points):
         yield "article", ("key_points", index, "text"), point.text

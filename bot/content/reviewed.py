@@ -21,6 +21,7 @@ def reviewed_phrases(content: Content) -> frozenset[str]:
         itertools.chain(
             content.phrases.buttons.values(),
             (topic.title for topic in content.topics.values()),
+            (topic.question for topic in content.topics.values()),
             _filled(content),
         )
     )

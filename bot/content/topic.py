@@ -18,6 +18,7 @@ Lookup = Literal[
     "medicines",
     "forms",
     "references",
+    "article",
 ]
 
 

@@ -59,9 +59,12 @@ def _named(content: Content) -> Iterator[tuple[str, str, str]]:
 
 def _forms(entity: str, text: str) -> Iterator[str]:
     """Yield ``text`` in lower case, and its singular or plural for countable things."""
-    if entity in ("food", "food_group", "term", "medicine"):
-        return singular_and_plural(text)
-    return iter([text.lower()])
+    if entity not in ("food", "food_group", "term", "medicine"):
+        return iter([text.lower()])
+    if entity == "food_group" and text.endswith("s") and " " not in text:
+        # "Greens", "pulses", "drinks" are foods; green, a pulse, to drink are not.
+        return iter([text.lower()])
+    return singular_and_plural(text)
 
 
 def singular_and_plural(text: str) -> Iterator[str]:

@@ -80,5 +80,6 @@ SENTENCES: dict[str, frozenset[str]] = {
         "amounts_not_personal": "",
         "references_line": "short title",
         "references_topic": "",
+        "article_points": "title",
     }.items()
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from typing import Any
 
 import numpy as np
@@ -11,11 +12,16 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier as RasaIntentClassifier
+from rasa.shared.exceptions import RasaException
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 FILE = "weights.npz"
+
+
+class ClassifierError(RasaException):
+    """The trained model does not hold the classifier's weights."""
 
 
 @DefaultV1Recipe.register(
@@ -85,13 +91,25 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> IntentClassifier:
-        """Loads the weights that training stored (see parent class)."""
+        """Loads the weights that training stored (see parent class).
+
+        Raises:
+            ClassifierError: If they are missing, or are not what training stores.
+        """
         component = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            stored = np.load(folder / FILE, allow_pickle=False)
-            component._intents = [str(intent) for intent in stored["intents"]]
-            component._weights = stored["weights"]
-            component._bias = stored["bias"]
+        try:
+            with (
+                model_storage.read_from(resource) as folder,
+                np.load(folder / FILE, allow_pickle=False) as stored,
+            ):
+                component._intents = [str(intent) for intent in stored["intents"]]
+                component._weights = stored["weights"]
+                component._bias = stored["bias"]
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+            raise ClassifierError(
+                f"The trained model's {FILE} is missing or broken ({error}). "
+                "Delete the model and make it anew with 'cofactor train'."
+            ) from error
         return component
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -30,7 +30,7 @@ class Decision(GraphComponent, IntentClassifier):
         """Returns the component's default config (see parent class)."""
         return {
             # Below this share of probability the likeliest intents are offered.
-            "offer_below": 0.40,
+            "offer_below": 0.35,
             # From this share for out_of_scope on nothing is offered.
             "decline_from": 0.25,
         }

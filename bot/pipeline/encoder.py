@@ -100,4 +100,5 @@ class SentenceEncoder(GraphComponent):
 
 def _plain(message: Message) -> str:
     """Return the message's words in the spelling that the tokenizer gave them."""
-    return " ".join(token.lemma for token in message.get(TOKENS_NAMES[TEXT]) or [])
+    words = " ".join(token.lemma for token in message.get(TOKENS_NAMES[TEXT]) or [])
+    return words.replace(" '", "'")  # "what 's" is not how the encoder's texts write it

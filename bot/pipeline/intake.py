@@ -4,83 +4,140 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from bot.pipeline.levels import THE_SAME, find_negation, turned
 from bot.pipeline.names import Span
 
+NUTRIENTS = ("magnesium", "vitamin_d")
 BOTH = re.compile(
-    r"\b(both|either(?: one)?|neither|each|the two|all of (?:it|them)|two of them)\b",
+    r"\b(?:both|neither|either|the two|all of (?:it|them)|two of them|"
+    r"each(?! (?:day|morning|evening|night|week|month|year|time|meal))|"
+    r"(?P<other>the other))\b(?: one\b)?",
     re.I,
 )
-# "not low" and "not too high" turn a level round.
-NEGATED = re.compile(r"\b(?:not|isn't|isnt|aren't|never)(?: too| very| so)? $", re.I)
-CLAUSE_END = re.compile(r"[,;.!?]|\b(?:but|while|and)\b", re.I)
-FARTHEST = 60  # characters between a level and the nutrient it is about
+JOINED = re.compile(
+    r"(?: |\b(?:and|or|nor|plus|also|my|in|on|of|both)\b|[&+/,-])*", re.I
+)
+# "No" and "lots of" speak of what follows them.
+LOOKS_AHEAD = re.compile(r"(?:\bof|\bno|\bany|without|extra|skip|never)$", re.I)
+# How far apart a level and its nutrient are: in words, and farther across these.
+BREAKS = (
+    (re.compile(r"[.;!?\n]|\b(?:but|while|whereas|though|although|yet)\b", re.I), 4),
+    (re.compile(r"[,:]"), 2),
+    (re.compile(r"\band\b", re.I), 1),
+)
+BEHIND = 2
+FARTHEST = 9
+LONGEST_GAP = 100  # characters; no more than FARTHEST words
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place where the message speaks of one nutrient, or of both."""
+
+    nutrients: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Mentions paired with levels, as (index of the mention, level)."""
+
+    cost: float = 0
+    pairs: tuple[tuple[int, Span], ...] = ()
 
 
 def intakes(text: str, spans: Sequence[Span]) -> list[Span]:
     """Return ``magnesium_intake`` and ``vitamin_d_intake`` entities.
 
-    A level goes to the nearest nutrient; one in the same clause is nearer than any
-    other. "Both" gives the level to both.
+    Levels and nutrients are paired in the order in which they stand, so that the pairs
+    are as close as can be. A nutrient without a level of its own shares that of the
+    one it is joined to: "low magnesium and vitamin d". "Both" stands for the two.
     """
-    levels = [_turned(text, span) for span in spans if span.entity == "level"]
-    nutrients = [span for span in spans if span.entity == "nutrient"]
-    if not levels:
+    levels = [span for span in spans if span.entity == "level"]
+    mentions = _mentions(text, spans)
+    if not levels or not mentions:
         return []
-    named = {span.value for span in nutrients}
-    both = BOTH.search(text)
-    if both and (len(levels) == 1 or not named):
-        level = min(levels, key=lambda one: abs(one.start - both.start()))
-        value = "inadequate" if both.group().lower() == "neither" else level.value
-        return [
-            Span(f"{nutrient}_intake", value, level.start, level.end)
-            for nutrient in ("magnesium", "vitamin_d")
-        ]
-    found = {}
-    if len(levels) == 1 and len(named) == 2 and _joined(text, nutrients):
-        for value in sorted(named):
-            found[value] = levels[0]
-    for nutrient in nutrients:
-        if nutrient.value not in found:
-            nearest = min(levels, key=lambda level: _distance(text, level, nutrient))
-            if _distance(text, nearest, nutrient) <= FARTHEST:
-                found[nutrient.value] = nearest
-    return [
-        Span(f"{value}_intake", level.value, level.start, level.end)
-        for value, level in found.items()
-    ]
+    own = dict(_closest(text, mentions, levels).pairs)
+    # What is said of one nutrient goes before what is said of both.
+    order = sorted(own, key=lambda index: len(mentions[index].nutrients))
+    given = [(mentions[index], own[index]) for index in order]
+    given += _shared(text, mentions, own)
+    found: dict[str, Span] = {}
+    for mention, level in given:
+        for nutrient in mention.nutrients:
+            entity = f"{nutrient}_intake"
+            found.setdefault(entity, Span(entity, level.value, level.start, level.end))
+    return list(found.values())
 
 
-def _distance(text: str, level: Span, nutrient: Span) -> int:
-    """Characters between the two; a clause's end between them counts as far."""
-    first, second = sorted((level, nutrient), key=lambda span: span.start)
-    between = text[first.end : second.start]
-    gap = len(between) + (FARTHEST // 2 if CLAUSE_END.search(between) else 0)
-    # "low magnesium": a level more often stands before its nutrient or after "is".
-    return max(gap, 0)
+def _mentions(text: str, spans: Sequence[Span]) -> list[Mention]:
+    named = [span for span in spans if span.entity == "nutrient"]
+    found = [Mention((span.value,), span.start, span.end) for span in named]
+    for match in BOTH.finditer(text):
+        nutrients: tuple[str, ...] = NUTRIENTS
+        if match["other"]:
+            before = [span.value for span in named if span.end <= match.start()]
+            nutrients = tuple(one for one in NUTRIENTS if before and one != before[-1])
+        found.append(Mention(nutrients, match.start(), match.end()))
+    return sorted(found, key=lambda mention: mention.start)
 
 
-def _joined(text: str, nutrients: Sequence[Span]) -> bool:
-    """Tell whether the two nutrients stand together: "magnesium and vitamin d"."""
-    first, last = nutrients[0], nutrients[-1]
-    between = text[first.end : last.start].strip().lower()
-    return between in (
-        "and",
-        "&",
-        "+",
-        "or",
-        "nor",
-        "and my",
-        "/",
-        "and also",
-        ",",
-        "plus",
-    )
+def _closest(text: str, mentions: Sequence[Mention], levels: Sequence[Span]) -> Pairing:
+    """Return the pairing with the least distance; ``FARTHEST`` for one left alone.
+
+    row[j] is the best for the mentions so far and the first j levels.
+    """
+    row = [Pairing()] * (len(levels) + 1)
+    for index, mention in enumerate(mentions):
+        above, row = row, [Pairing(row[0].cost + FARTHEST)]
+        for place, level in enumerate(levels):
+            alone, before = above[place + 1], above[place]
+            cost = before.cost + _distance(text, mention, level)
+            ways = [Pairing(alone.cost + FARTHEST, alone.pairs), row[place]]
+            if cost < min(way.cost for way in ways):
+                ways.append(Pairing(cost, (*before.pairs, (index, level))))
+            row.append(min(ways, key=lambda way: way.cost))
+    return row[-1]
 
 
-def _turned(text: str, level: Span) -> Span:
-    if NEGATED.search(text[: level.start]):
-        turned = {"high": "adequate", "adequate": "inadequate"}
-        value = turned.get(level.value, level.value)
-        return Span(level.entity, value, level.start, level.end)
-    return level
+def _distance(text: str, mention: Mention, level: Span) -> float:
+    """Return the words between the two, and more where a clause ends."""
+    far = 0
+    between = text[level.end : mention.start]
+    if mention.start < level.start:
+        between = text[mention.end : level.start]
+        far = BEHIND if LOOKS_AHEAD.search(text[level.start : level.end]) else 0
+    if len(between) > LONGEST_GAP:
+        return FARTHEST
+    far += sum(more for clause_end, more in BREAKS if clause_end.search(between))
+    return len(between.split()) + far
+
+
+def _shared(
+    text: str, mentions: Sequence[Mention], own: dict[int, Span]
+) -> list[tuple[Mention, Span]]:
+    """Give the mentions without a level of their own that of a neighbor.
+
+    Of the one before if they are joined, or by "too"; of the one after if they are
+    joined; and what "but not vitamin d" makes of the one before.
+    """
+    found = []
+    for index, mention in enumerate(mentions):
+        if index in own:
+            continue
+        rest = re.split(r"[.;!?]", text[mention.end :])[0]
+        if index - 1 in own:
+            level = own[index - 1]
+            between = text[mentions[index - 1].end : mention.start]
+            if find_negation(text, mention.start, mention.end) is not None:
+                found.append((mention, turned(text, level)))
+            elif JOINED.fullmatch(between) or THE_SAME.search(between + rest):
+                found.append((mention, level))
+        if index + 1 in own and JOINED.fullmatch(
+            text[mention.end : mentions[index + 1].start]
+        ):
+            found.append((mention, own[index + 1]))
+    return found

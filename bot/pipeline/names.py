@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import inspect
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import spacy
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
-from spellchecker import SpellChecker
+from spacy.vocab import Vocab
 
 from bot.content.content import Content, load_content
 from bot.content.vocabulary import Name, vocabulary
+from bot.pipeline import abbreviations, spelling
+from bot.pipeline.abbreviations import AMBIGUOUS
+from bot.pipeline.compounds import whole_name
+from bot.pipeline.spelling import Word, WordReader, pieces
 from bot.settings import settings
 
-SHORTEST_MISSPELLED = 5
-LONG_WORD = 8  # from here on two slips are allowed, not one
-# How a nutrient's abbreviation is spelled out for the features.
-SPELLED_OUT = {
-    "mag": "magnesium",
-    "mags": "magnesium",
-    "vit": "vitamin",
-    "vitd": "vitamin d",
-    "vitamind": "vitamin d",
-    "d3": "vitamin d3",
-    "d2": "vitamin d2",
-}
+UNKNOWN = "\x00"  # stands for a word that is in no name
+FOODS = ("food", "food_group", "other_food")
+# What a name of these kinds covers is part of it: in "beef liver", "liver" is no step.
+WHOLE = (*FOODS, "form", "medicine")
 
 
 @dataclass(frozen=True)
@@ -46,74 +40,66 @@ class NameFinder:
     """Looks for all names of the content with spaCy's PhraseMatcher."""
 
     def __init__(self, content: Content) -> None:
-        self._spacy = spacy.blank("en")
+        names = vocabulary(content)
+        self.words = WordReader(names).words
         self._names: dict[str, Name] = {}
-        self._matcher = PhraseMatcher(self._spacy.vocab, attr="LOWER")
-        for index, name in enumerate(vocabulary(content)):
+        self._pieces: set[str] = set()
+        self._vocab = Vocab()
+        self._matcher = PhraseMatcher(self._vocab)
+        for index, name in enumerate(names):
+            # As a name of its own, "mg" is the unit.
+            is_whole = name.text in AMBIGUOUS
+            parts = [name.text] if is_whole else pieces(self.words(name.text))[0]
             self._names[str(index)] = name
-            self._matcher.add(str(index), [self._spacy.make_doc(name.text)])
-        correct = {
-            word
-            for name in self._names.values()
-            if name.entity in ("nutrient", "food", "food_group")
-            for word in name.text.split()
-            if len(word) >= SHORTEST_MISSPELLED and word.isalpha()
-        }
-        self._english = SpellChecker(language="en", distance=1).word_frequency
-        # Misspellings are listed among the names too; they are not put right to.
-        self._correct = sorted(word for word in correct if word in self._english)
+            self._pieces.update(parts)
+            self._matcher.add(str(index), [Doc(self._vocab, words=parts)])
 
-    def words(self, text: str) -> list[tuple[str, int, str]]:
-        """Return each word of ``text``: as it stands, where, and in plain spelling."""
-        found = []
-        doc = self._spacy.make_doc(text)
-        for token in doc:
-            if token.is_space:
-                continue
-            plain = self._right(token.text)
-            plain = SPELLED_OUT.get(plain.lower(), plain)
-            before = doc[token.i - 1].lower_ if token.i else ""
-            if before in ("vit", "vitamin", "vitamins") and plain[:9] == "vitamin d":
-                plain = plain[len("vitamin ") :]
-            found.append((token.text, token.idx, plain))
-        return found
-
-    def find(self, text: str) -> list[Span]:
+    def find(self, text: str, words: Sequence[Word] | None = None) -> list[Span]:
         """Return the names in ``text``; of those that overlap, the longest.
 
         Names of different kinds may share words: "D3" is a nutrient and a term.
+        A food that is only called after a known one is an ``other_food``.
+        ``words`` are the text's own, where they are known already.
         """
-        original, corrected = self._spacy.make_doc(text), self._corrected(text)
-        matches = sorted(
-            self._matcher(corrected), key=lambda match: (match[1] - match[2], match[1])
-        )
+        words = self.words(text) if words is None else words
+        parts, owners = pieces(words)
+        found: list[Span] = []
         taken: dict[str, set[int]] = {}
-        found = []
-        for key, start, end in matches:
-            name = self._names[self._spacy.vocab.strings[key]]
-            kind = "food" if name.entity == "food_group" else name.entity
-            places = taken.setdefault(kind, set())
-            if places.isdisjoint(range(start, end)):
-                places.update(range(start, end))
-                stop = original[end - 1].idx + len(original[end - 1])
-                found.append(Span(name.entity, name.value, original[start].idx, stop))
+        whole: list[range] = []
+        for entity, value, places in self._matches(parts):
+            covered = taken.setdefault("food" if entity in FOODS else entity, set())
+            if not covered.isdisjoint(places):
+                continue
+            if entity != "nutrient" and any(_is_part(places, one) for one in whole):
+                continue
+            covered.update(places)
+            if entity in WHOLE:
+                whole.append(places)
+            first, last = words[owners[places[0]]], words[owners[places[-1]]]
+            start, end = first.start, last.end
+            found.append(Span(entity, value or text[start:end].lower(), start, end))
         return sorted(found, key=lambda span: (span.start, span.entity))
 
-    def _corrected(self, text: str) -> Doc:
-        doc = self._spacy.make_doc(text)
-        words = [self._right(token.text) for token in doc]
-        spaces = [bool(token.whitespace_) for token in doc]
-        return Doc(self._spacy.vocab, words=words, spaces=spaces)
-
-    def _right(self, word: str) -> str:
-        low = word.lower()
-        if len(low) < SHORTEST_MISSPELLED or not low.isalpha() or low in self._english:
-            return word
-        slips = 2 if len(low) >= LONG_WORD else 1
-        best = process.extractOne(
-            low, self._correct, scorer=DamerauLevenshtein.distance, score_cutoff=slips
+    def _matches(self, parts: Sequence[str]) -> list[tuple[str, str, range]]:
+        """Return (entity, value, places) for all names, the longest first."""
+        matches = []
+        # spaCy remembers each word of a Doc: one that is in no name is left out.
+        known = [part if part in self._pieces else UNKNOWN for part in parts]
+        for key, start, end in self._matcher(Doc(self._vocab, words=known)):
+            name = self._names[self._vocab.strings[key]]
+            matches.append((name.entity, name.value, range(start, end)))
+            if name.entity in FOODS:
+                places = range(*whole_name(parts, start, end))
+                if len(places) > end - start:
+                    matches.append(("other_food", "", places))
+        # A known name goes before one that is only like it: almond milk is known.
+        return sorted(
+            matches, key=lambda m: (-len(m[2]), m[2][0], m[0] == "other_food")
         )
-        return best[0] if best and best[0][0] == low[0] else word
+
+
+def _is_part(places: range, whole: range) -> bool:
+    return len(places) < len(whole) and places[0] in whole and places[-1] in whole
 
 
 @lru_cache(maxsize=1)
@@ -124,10 +110,11 @@ def name_finder() -> NameFinder:
 
 @lru_cache(maxsize=1)
 def names_fingerprint() -> str:
-    """Return a hash of all names: with other names the features are others."""
+    """Return a hash of all names and of how they are read: features depend on both."""
     names = vocabulary(load_content(settings().content))
-    lines = "\n".join(f"{n.entity} {n.value} {n.text}" for n in names)
-    return hashlib.sha256(lines.encode()).hexdigest()
+    lines = [f"{n.entity} {n.value} {n.text}" for n in names]
+    lines += [inspect.getsource(module) for module in (spelling, abbreviations)]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def values(spans: Iterable[Span], entity: str) -> list[str]:

@@ -3,59 +3,120 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.pipeline.names import Span
 
 SEXES = {
-    "female": re.compile(r"\b(wom[ae]n|womens|females?|lad(?:y|ies)|girls?)\b", re.I),
-    "male": re.compile(r"(?<!wo)\b(m[ae]n|mens|males?|guys?|boys?)\b", re.I),
-}
-STAGES = {
-    "pregnancy": re.compile(r"\b(pregnan\w+|expecting mothers?)\b", re.I),
-    "breastfeeding": re.compile(
-        r"\b(breast ?-?feeding|lactati\w+|nursing mothers?)\b", re.I
+    "female": re.compile(
+        r"\b(?:wom[ae]n|womens|females?|lad(?:y|ies)|girls?|mothers?|mom|mum|wife|"
+        r"daughter|sister|grandm(?:a|other)|menopaus\w*|postmenopaus\w*)\b",
+        re.I,
+    ),
+    "male": re.compile(
+        r"\b(?:m[ae]n|mens|males?|guys?|boys?|fathers?|dad|husband|son|brother|"
+        r"grand(?:pa|father))\b",
+        re.I,
     ),
 }
-AGE = re.compile(
-    r"\b(?P<over>over|above|older than|past|after)? ?(?:age |aged |the age of )?"
-    r"(?P<age>\d{1,3})(?P<unit> ?-?(?:years?|yrs?|yo|y/o|year-olds?|year olds?)\b)?"
-    r"(?P<plus>\+| plus| and over| and older| or older)?",
+STAGES = {
+    "pregnancy": re.compile(r"\b(?:pregnan\w+|expecting mothers?|trimesters?)\b", re.I),
+    "breastfeeding": re.compile(
+        r"\b(?:breast ?-?feed(?:s|ing)?|lactati\w+|nursing (?:mothers?|mom|mum))\b",
+        re.I,
+    ),
+}
+# A number in a question is an age only where the words beside it say so.
+NOT_AN_AGE = (
+    r"(?! ?-?(?:\d{3}|%|iu|i\.u|mc?g|µg|ug|g\b|kg|lbs?|pounds?|nmol|ng|ml|days?|weeks?|"
+    r"hours?|minutes?|times|percent|units?|cups?|servings?|foods?|pills?|tablets?))"
+)
+NUMBER = rf"(?<![\w.,(/-])(?P<age>\d{{1,3}})\b{NOT_AN_AGE}"
+OLD = r" ?-?(?:y/?o\b|(?:years?|yrs?)[ -]?olds?\b|(?:years?|yrs?) of age\b)"
+WHO = (
+    r"(?:wom[ae]n|m[ae]n|females?|males?|people|persons?|adults?|seniors?|anyone|kids|"
+    r"someone|everyone|those|folks|children|boys?|girls?|lad(?:y|ies)|guys?|patients?)"
+)
+AGES = [
+    # (pattern, years to add): "over 50" means 51 and up.
+    (re.compile(r"(?<![\w.,])(?P<age>\d{1,3})" + OLD, re.I), 0),
+    (re.compile(rf"\b(?:aged?|ages|turn(?:s|ed|ing)?) (?:of )?{NUMBER}", re.I), 0),
+    (
+        re.compile(
+            rf"\b(?:over|above|older than|past) (?:the age of |age )?{NUMBER}"
+            r"(?! ?(?:months?|is|are))",
+            re.I,
+        ),
+        1,
+    ),
+    (
+        re.compile(
+            rf"\b(?:{WHO}|age) (?:under|below|younger than|up to) {NUMBER}(?! months?)",
+            re.I,
+        ),
+        -1,
+    ),
+    (re.compile(rf"{NUMBER}(?: ?\+| plus\b| (?:and|or) (?:over|older|up|above)\b)"), 1),
+    (
+        re.compile(
+            rf"\b(?:i['\u2019]?m|i am|s?he['\u2019]?s|s?he is|{WHO}),? "
+            rf"{NUMBER}(?! ?(?:months?|years?|yrs?))",
+            re.I,
+        ),
+        0,
+    ),
+    (re.compile(rf"{NUMBER},? (?:female|male|woman|man)\b", re.I), 0),
+    (re.compile(r"^\W*(?P<age>\d{1,3})(?: years?| yrs?)?\W*$"), 0),
+]
+MONTHS = re.compile(r"(?<!\w)(?P<age>\d{1,2})[ -]?months?[ -]?old\b", re.I)
+DECADE = re.compile(
+    r"\b(?:in|into) (?:my|his|her|their|your|the)(?: \w+)? "
+    r"(?:(?P<number>[2-9]0)['\u2019]?s|(?P<word>twent|thirt|fort|fift|sixt|sevent|eight|"
+    r"ninet)ies)\b",
     re.I,
 )
-GROUPS = {
-    "teen": (16, re.compile(r"\b(teen\w*|adolescents?)\b", re.I)),
-    "older": (75, re.compile(r"\b(elderly|seniors?|older (?:adults?|people))\b", re.I)),
-    "toddler": (2, re.compile(r"\btoddlers?\b", re.I)),
-    "child": (6, re.compile(r"\b(child|children|kids?)\b", re.I)),
-    "baby": (0, re.compile(r"\b(bab(?:y|ies)|infants?|newborns?)\b", re.I)),
-}
+TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+MIDDLE = 5  # years into the decade
+LEVELS = re.compile(r"\b(?:levels?|results?|readings?|scores?|tests?|tested)\b", re.I)
+GROUPS = (
+    (16, re.compile(r"\b(?:teen\w*|adolescents?)\b", re.I)),
+    (75, re.compile(r"\b(?:elderly|seniors?|older (?:adults?|people|folks))\b", re.I)),
+    (2, re.compile(r"\btoddlers?\b", re.I)),
+    (6, re.compile(r"\b(?:child|children|kids?)\b", re.I)),
+    (0, re.compile(r"\b(?:bab(?:y|ies)|infants?|newborns?)\b", re.I)),
+)
+OLDEST = 120
 
 
 def person(text: str) -> list[Span]:
     """Return ``age`` (whole years), ``sex`` and ``life_stage`` entities."""
     found = []
-    for sex, pattern in SEXES.items():
-        match = pattern.search(text)
-        if match:
-            found.append(Span("sex", sex, match.start(), match.end()))
-    for stage, pattern in STAGES.items():
-        match = pattern.search(text)
-        if match:
-            found.append(Span("life_stage", stage, match.start(), match.end()))
-    found += _age(text)
-    return found
+    for entity, patterns in (("sex", SEXES), ("life_stage", STAGES)):
+        for value, pattern in patterns.items():
+            match = pattern.search(text)
+            if match:
+                found.append(Span(entity, value, match.start(), match.end()))
+    return [*found, *list(_ages(text))[:1]]
 
 
-def _age(text: str) -> list[Span]:
-    for match in AGE.finditer(text):
-        marked = (
-            match["over"] or match["unit"] or match["plus"] or "age" in match.group()
-        )
-        if marked and int(match["age"]) <= 120:
-            years = int(match["age"]) + (1 if match["over"] or match["plus"] else 0)
-            return [Span("age", str(years), match.start("age"), match.end("age"))]
-    for years, pattern in GROUPS.values():
-        word = pattern.search(text)
-        if word:
-            return [Span("age", str(years), word.start(), word.end())]
-    return []
+def _ages(text: str) -> Iterator[Span]:
+    """Yield ages, the surest first: in numbers, by decade, by the word for a group."""
+    for match in MONTHS.finditer(text):
+        yield _age(int(match["age"]) // 12, match)
+    for pattern, more in AGES:
+        for match in pattern.finditer(text):
+            years = int(match["age"]) + more
+            # "A level over 50" is no age.
+            is_level = more == 1 and LEVELS.search(text)
+            if 0 <= years <= OLDEST and not is_level:
+                yield _age(years, match)
+    for match in DECADE.finditer(text):
+        tens = match["number"] or 10 * (TENS.index(match["word"].lower()) + 2)
+        yield Span("age", str(int(tens) + MIDDLE), match.start(), match.end())
+    for years, group in GROUPS:
+        for match in group.finditer(text):
+            yield Span("age", str(years), match.start(), match.end())
+
+
+def _age(years: int, match: re.Match[str]) -> Span:
+    return Span("age", str(years), match.start("age"), match.end("age"))

@@ -46,7 +46,8 @@ class SpacyTokenizer(Tokenizer):
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Splits the text of ``attribute`` (see parent class for full docstring)."""
         tokens = [
-            Token(text, start, lemma=plain)
-            for text, start, plain in name_finder().words(message.get(attribute))
+            Token(word.text, word.start, lemma=word.plain)
+            for word in name_finder().words(message.get(attribute))
         ]
-        return self._apply_token_pattern(tokens)
+        split: list[Token] = self._apply_token_pattern(tokens)
+        return split

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.pipeline.intake import intakes
+from bot.pipeline.levels import in_context
 from bot.pipeline.names import NameFinder, Span, name_finder, values
 from bot.pipeline.person import person
+from bot.pipeline.spelling import Word
 from bot.pipeline.unknown_food import unknown_food
 
 
@@ -42,7 +46,8 @@ class VocabularyExtractor(GraphComponent, EntityExtractorMixin):
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the entities to each message."""
         for message in messages:
-            text = message.get(TEXT) or ""
+            text, tokens = message.get(TEXT) or "", message.get(TOKENS_NAMES[TEXT])
+            words = [Word(t.text, t.start, t.lemma) for t in tokens or []]
             entities = [
                 {
                     "entity": span.entity,
@@ -51,16 +56,16 @@ class VocabularyExtractor(GraphComponent, EntityExtractorMixin):
                     "end": span.end,
                     "extractor": type(self).__name__,
                 }
-                for span in self.extract(text)
+                for span in self.extract(text, words)
             ]
             known = message.get(ENTITIES, [])
             message.set(ENTITIES, known + entities, add_to_output=True)
         return messages
 
-    def extract(self, text: str) -> list[Span]:
+    def extract(self, text: str, words: Sequence[Word] | None = None) -> list[Span]:
         """Return all entities of ``text``, in order."""
-        spans = self._finder.find(text)
+        spans = in_context(text, self._finder.find(text, words))
         found = [*spans, *intakes(text, spans), *person(text)]
-        if not values(spans, "food"):
+        if not values(spans, "food") and not values(spans, "other_food"):
             found += unknown_food(text, spans)
         return sorted(found, key=lambda span: (span.start, span.entity))

@@ -68,15 +68,20 @@ def train(path: Path) -> None:
         TrainingError: If Rasa cannot train it.
     """
     from rasa.model_training import train as rasa_train
+    from rasa.shared.exceptions import RasaException
 
     # Stock `rasa train` reads the whole of data/; topic files are not Rasa's own.
-    result = rasa_train(
-        domain=str(DOMAIN),
-        config=str(CONFIG),
-        training_files=[str(DATA)],
-        output=str(path.parent),
-        fixed_model_name=path.name.removesuffix(".tar.gz"),
-    )
+    try:
+        result = rasa_train(
+            domain=str(DOMAIN),
+            config=str(CONFIG),
+            training_files=[str(DATA)],
+            output=str(path.parent),
+            fixed_model_name=path.name.removesuffix(".tar.gz"),
+        )
+    except RasaException as error:
+        # Its own words name the file and the line.
+        raise TrainingError(str(error)) from error
     if result.code != 0 or not path.exists():
         raise TrainingError(
             f"Training ended with code {result.code} and no model. "

@@ -45,6 +45,13 @@ def test_odd_message_over_1000_characters_is_called_too_long(talk, length, sign)
     assert TOO_LONG in reply["text"]
 
 
+def test_odd_message_that_is_not_read_is_not_reported_as_the_one_before(talk):
+    talk("does salmon have vitamin D")
+    unread = talk("x" * 1001)
+    assert unread.confidence == 0
+    assert unread.understood == {}
+
+
 @pytest.mark.parametrize("filler", ["salmon ", "very ", "😀", "\u0301", "مرحبا "])
 def test_odd_message_of_1000_characters_is_read(talk, filler):
     message = ("does salmon have vitamin D? " + filler * 1000)[:1000]

@@ -117,6 +117,14 @@ def test_questionnaire_is_left_for_good(talk, message, says):
     assert not any(ASKS_VITAMIN_D in one["text"] for one in after.messages)
 
 
+@pytest.mark.parametrize("message", ["/stop", "start over"])
+def test_questionnaire_that_is_stopped_forgets_the_levels(talk, message):
+    talk("/scenario")
+    talk("low")
+    assert talk(message).slots == {}
+    assert talk("tell me more").kind == "clarify"
+
+
 @pytest.mark.parametrize(
     ("message", "kind"),
     [

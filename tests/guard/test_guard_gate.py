@@ -105,6 +105,7 @@ def test_guard_gate_lets_reviewed_phrases_and_noticed_answers_pass(channel, mess
         pytest.param({"text": "Hello! " + DOSE}, id="after a phrase"),
         pytest.param({"text": f"{DOSE}\nHello!"}, id="before a phrase"),
         pytest.param({"text": "hello!"}, id="a phrase in small letters"),
+        pytest.param({"text": "Hello! "}, id="a space after a phrase"),
         pytest.param({"text": "Hello!", "custom": {"text": DOSE}}, id="custom"),
         pytest.param({"custom": {"text": DOSE}}, id="custom alone"),
         pytest.param({"text": "Hello!", "image": IMAGE}, id="image"),

@@ -1,0 +1,94 @@
+"""Spells out what people write for the two nutrients: "mag", "mg", "vit d3", "d"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+ALWAYS = {"mag": "magnesium", "mags": "magnesium", "vit": "vitamin", "vits": "vitamins"}
+VITAMIN_D = re.compile(r"(?:vit(?:amin)?[.-]?)?d-?([23])|vit(?:amin)?[.-]?d")
+
+AMBIGUOUS = ("mg", "d")
+# "mg" is the unit after a number and these, beside another unit, and in "mg of".
+COUNTED = {"many", "few", "hundred", "thousand", "several"}
+UNITS = {"mcg", "ug", "µg", "μg", "iu", "ius", "g", "gram", "grams"}
+BETWEEN_UNITS = {"and", "or", "to", "into", "vs", "versus", "/", ",", "&", "in"}
+# "in mg" is the unit too, but not in "low in mg".
+BEFORE_IN = {"low", "high", "rich", "lacking", "deficient", "poor", "short"}
+
+# "d" is the vitamin right after these ...
+AMOUNTS = {
+    *("low", "lower", "high", "higher", "normal", "enough", "sufficient", "adequate"),
+    *("insufficient", "inadequate", "deficient", "optimal", "much", "little", "less"),
+    *("more", "extra", "plenty", "lots", "dose", "doses", "megadose", "units"),
+    *("take", "taking", "supplement", "supplementing", "vitamins", "any"),
+}
+# ... and after these if the message speaks of nutrients elsewhere; never after a
+# noun, as in "plan d", "grade d" and "a client d".
+SMALL_WORDS = {
+    *("", "and", "or", "nor", "&", "+", "/", ",", ";", ":", ".", "(", "plus", "with"),
+    *("without", "of", "in", "on", "for", "from", "by", "to", "than", "vs", "versus"),
+    *("my", "your", "his", "her", "our", "their", "the", "both", "but", "while", "if"),
+    *("is", "are", "does", "do", "can", "could", "will", "would", "has", "about", "no"),
+    *("need", "needs", "get", "getting", "not", "when", "because", "so", "then", "as"),
+    *("like", "what", "why", "how", "any", "some", "only", "just", "good", "bad"),
+    *("suppose", "say", "says", "said", "think", "that", "whether", "although", "too"),
+}
+NUTRITION = {
+    *("low", "high", "normal", "enough", "sufficient", "adequate", "deficient"),
+    *("insufficient", "inadequate", "optimal", "fine", "ok", "okay", "good", "great"),
+    *("bad", "level", "levels", "intake", "deficiency", "dose", "supplement", "test"),
+    *("supplements", "tested", "sun", "bones", "iu", "mcg", "vitamin", "vitamins"),
+    *("magnesium", "mg", "calcium", "zinc", "iron", "k2", "b12"),
+}
+
+
+def spelled_out(words: Sequence[str]) -> list[str]:
+    """Return the lower-case ``words`` of a message with the nutrients in full.
+
+    "mg" and "d" stand for a nutrient only here and there: their neighbors decide.
+    """
+    known = [in_full(word) for word in words]
+    return [_in_place(known, place) for place in range(len(known))]
+
+
+def in_full(word: str) -> str:
+    """Return ``word``, in full if it is an abbreviation wherever it stands."""
+    match = VITAMIN_D.fullmatch(word)
+    return f"vitamin d{match[1] or ''}" if match else ALWAYS.get(word, word)
+
+
+def _in_place(words: Sequence[str], place: int) -> str:
+    word = words[place]
+    if word not in AMBIGUOUS and not word.startswith("vitamin d"):
+        return word
+    before = [one for one in words[max(place - 4, 0) : place] if one != "-"]
+    if word == "mg":
+        return word if _is_unit(words, place, before) else "magnesium"
+    if before[-1:] == ["vitamin"] or before[-2:] == ["vitamin", "."]:
+        return word.removeprefix("vitamin ")
+    return "vitamin d" if word == "d" and _is_vitamin(words, place, before) else word
+
+
+def _is_unit(words: Sequence[str], place: int, before: Sequence[str]) -> bool:
+    last, last_but_one = ["", "", *before][:-3:-1]
+    after, after_next = [*words[place + 1 : place + 3], "", ""][:2]
+    return (
+        any(character.isdigit() for character in last)
+        or last in COUNTED
+        or (last == "in" and last_but_one not in BEFORE_IN)
+        or (last in BETWEEN_UNITS and last_but_one in UNITS)
+        or (after in BETWEEN_UNITS and after_next in UNITS)
+        or after in ("of", "mean", "means", "stand", "stands")
+        or "magnesium" in words
+    )
+
+
+def _is_vitamin(words: Sequence[str], place: int, before: Sequence[str]) -> bool:
+    last = before[-1] if before else ""
+    if last in AMOUNTS or (last in ("oh", "hydroxy", ")") and "25" in before):
+        return True
+    others = {*words[:place], *words[place + 1 :]} - {last}
+    if len(words) == 1:
+        return True
+    return last in SMALL_WORDS and not others.isdisjoint(NUTRITION | {"vitamin d"})
