@@ -142,14 +142,6 @@ def food_check(food: str, nutrient: str | None) -> Answer:
     return make_answer("\n".join(parts), references, "food_check")
 
 
-def group_check(group: str, nutrient: str | None) -> Answer:
-    """Tell what is known of the foods of a group, when one of them is asked for."""
-    content = knowledge()
-    if any(food.group == group for food in content.foods.foods.values()):
-        return food_list(nutrient, group)
-    return unknown_food(content.foods.groups[group].name)
-
-
 def _check_lines(food: Food, nutrient: NutrientId) -> list[str]:
     label = knowledge().nutrients.get(nutrient).name
     servings = food.known(nutrient)

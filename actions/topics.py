@@ -194,7 +194,7 @@ def _food(question: Question) -> Answer | None:
     if question.food is not None:
         return foods.unknown_food(question.food)
     if question.food_group is not None:
-        return foods.group_check(question.food_group, question.nutrient)
+        return foods.food_list(question.nutrient, question.food_group)
     return None
 
 

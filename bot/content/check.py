@@ -101,3 +101,11 @@ def _gaps(folder: Path, content: Content) -> Iterator[Problem]:
                 f"the article lists '{id}' under {nutrient}, foods.yml does not.",
                 f"Add {nutrient} to its 'article'.",
             )
+    filled = {food.group for food in content.foods.foods.values()}
+    for id in content.foods.groups:
+        if id not in filled:
+            yield problems.missing_entry(
+                content.files["foods"].path,
+                f"the group '{id}' has no food.",
+                "Add a food to it, or leave the group out.",
+            )
