@@ -147,16 +147,18 @@ def _check_lines(food: Food, nutrient: NutrientId) -> list[str]:
     servings = food.known(nutrient)
     if not servings:
         return [sentence("food_unknown_amount", food=food.name, nutrient=label)]
-    percent = max(_percent(serving, nutrient) for serving in servings)
+    percents = [_percent(serving, nutrient) for serving in servings[:SERVINGS_SHOWN]]
     most = max(
         amount.number for s in servings for amount in [s.amount(nutrient)] if amount
     )
     verdict = "food_some"
     if most == 0:
         return [sentence("food_none", food=food.name, nutrient=label)]
-    if percent >= HIGH_PERCENT:
+    if min(percents) <= LOW_PERCENT and max(percents) >= HIGH_PERCENT:
+        verdict = "food_varies"
+    elif max(percents) >= HIGH_PERCENT:
         verdict = "food_rich"
-    elif percent <= LOW_PERCENT:
+    elif max(percents) <= LOW_PERCENT:
         verdict = "food_little"
     lines = [
         sentence(

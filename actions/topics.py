@@ -50,9 +50,13 @@ class Question:
                 food = food or understood.first("other_food")
         else:
             topic = tracker.get_slot("topic")
-            nutrient = nutrient or tracker.get_slot("nutrient")
-            if food and topic == FOOD_LISTS:
+            food = food or (nutrient and understood.first("other_food"))
+            # "Dark chocolate vitamin D" is a whole question, whatever came before.
+            if food and (nutrient or topic == FOOD_LISTS):
                 topic = ONE_FOOD
+            elif group and nutrient:
+                topic = FOOD_LISTS
+            nutrient = nutrient or tracker.get_slot("nutrient")
             if not (food or group):
                 food = tracker.get_slot("food")
                 group = tracker.get_slot("food_group")

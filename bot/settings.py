@@ -40,7 +40,7 @@ class Settings(BaseSettings):
         """Accept ``us`` for US, and nothing for not known."""
         if not country:
             return None
-        if len(country) != 2 or not country.isalpha():
+        if len(country) != 2 or not (country.isascii() and country.isalpha()):
             raise ValueError("use two letters, such as US, GB, IE, CA, AU or NZ")
         return country.upper()
 

@@ -79,8 +79,8 @@ class _Counted(OutputChannel):
         return getattr(self._inner, name)
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        self.sent += 1
         await self._inner.send_response(recipient_id, message)
+        self.sent += 1
 
 
 @lru_cache(maxsize=1)

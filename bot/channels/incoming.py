@@ -7,7 +7,9 @@ import re
 import unicodedata
 
 LONGEST = 1000  # characters
-PAYLOAD = re.compile(r"/(?P<intent>[a-z_]{1,40})\s*(?P<entities>\{.{0,200}\})?", re.S)
+PAYLOAD = re.compile(
+    r"/(?P<intent>[a-z0-9_-]{1,40})\s*(?P<entities>\{.{0,200}\})?", re.S
+)
 
 
 class RefusedMessageError(ValueError):

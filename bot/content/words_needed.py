@@ -65,6 +65,7 @@ SENTENCES: dict[str, frozenset[str]] = {
         "food_rich": "food nutrient",
         "food_some": "food nutrient",
         "food_little": "food nutrient",
+        "food_varies": "food nutrient",
         "food_none": "food nutrient",
         "food_unknown_amount": "food nutrient",
         "food_serving": "serving amount percent",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Set
 from typing import Any
 
@@ -14,6 +15,8 @@ logger = logging.getLogger(__name__)
 
 # What a person could read or follow and the gate could not compare.
 OTHER_PARTS = ("custom", "image", "attachment", "elements", "quick_replies")
+# What a button sends back: an intent and at most one entity, and no room for words.
+PAYLOAD = re.compile(r'/[a-z0-9_-]+(\{"[a-z_]+": "[a-z_]+"\})?')
 
 
 class Gate(OutputChannel):
@@ -29,7 +32,7 @@ class Gate(OutputChannel):
 
     def __getattr__(self, name: str) -> Any:
         """Pass on what a channel has beyond Rasa's interface, such as ``messages``."""
-        if name.startswith("send_"):
+        if name.startswith(("send_", "_")):
             raise AttributeError(f"'{name}' would go past the gate.")
         return getattr(self._inner, name)
 
@@ -50,12 +53,23 @@ class Gate(OutputChannel):
         """Tell whether every word of ``message`` is fit to be sent."""
         # Not "utter_action": an action can send another text under a phrase's name
         # (rasa/core/actions/action.py, RemoteAction._utter_responses).
-        text = message.get("text") or ""
-        labels = {str(one.get("title")) for one in message.get("buttons") or ()}
+        text, buttons = message.get("text"), message.get("buttons") or []
         return (
-            (text in self._phrases or self._is_noticed(text))
-            and labels <= self._phrases
+            isinstance(text, str)
+            and (text in self._phrases or self._is_noticed(text))
+            and isinstance(buttons, list)
+            and all(self._is_reviewed(button) for button in buttons)
             and not any(message.get(part) for part in OTHER_PARTS)
+        )
+
+    def _is_reviewed(self, button: Any) -> bool:
+        # A channel that has only text writes out all that a button holds, its payload
+        # too (rasa/cli/utils.py, button_to_string).
+        return (
+            isinstance(button, dict)
+            and button.keys() <= {"title", "payload"}
+            and str(button.get("title")) in self._phrases
+            and PAYLOAD.fullmatch(str(button.get("payload"))) is not None
         )
 
     def _is_noticed(self, text: str) -> bool:

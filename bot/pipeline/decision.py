@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -9,8 +10,18 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.content.content import load_content
+from bot.settings import settings
+
+INTAKES = ("magnesium_intake", "vitamin_d_intake")
+TOPIC_OF = {
+    "medicine": "interactions",
+    "food": "food_check",
+    "form": "magnesium_forms",
+}
 UNCLEAR = "nlu_fallback"
 OFF_TOPIC = "out_of_scope"
 
@@ -19,11 +30,15 @@ OFF_TOPIC = "out_of_scope"
     DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False
 )
 class Decision(GraphComponent, IntentClassifier):
-    """Asks back when no intent is likely enough; declines when none is near."""
+    """Asks back when no intent is likely enough; declines when none is near.
 
-    def __init__(self, config: dict[str, Any]) -> None:
-        """Takes the thresholds from config.yml."""
-        self._config = config
+    Where two topics are close, what the message names settles it: a medicine is a
+    question on medicines, two levels of intake are a scenario.
+    """
+
+    def __init__(self, config: dict[str, Any], topics: Collection[str]) -> None:
+        """Takes the thresholds from config.yml, and the ids of all topics."""
+        self._config, self._topics = config, topics
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -33,6 +48,10 @@ class Decision(GraphComponent, IntentClassifier):
             "offer_below": 0.35,
             # From this share for out_of_scope on nothing is offered.
             "decline_from": 0.25,
+            # Below this share, what is named may settle on another topic,
+            "settle_below": 0.60,
+            # if that topic is among so many of the likeliest.
+            "settle_among": 3,
         }
 
     @classmethod
@@ -44,20 +63,38 @@ class Decision(GraphComponent, IntentClassifier):
         execution_context: ExecutionContext,
     ) -> Decision:
         """Creates a new component (see parent class for full docstring)."""
-        return cls(config)
+        return cls(config, frozenset(load_content(settings().content).topics))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Replaces an intent that is not likely enough."""
         for message in messages:
             intent = message.get("intent") or {}
-            if intent.get("confidence", 0.0) < self._config["offer_below"]:
-                name = OFF_TOPIC if self._is_off_topic(message) else UNCLEAR
-                decided = {"name": name, "confidence": intent.get("confidence", 0.0)}
+            share = float(intent.get("confidence", 0.0))
+            name = self._decide(message, str(intent.get("name")), share)
+            if name != intent.get("name"):
+                decided = {"name": name, "confidence": share}
                 message.set("intent", decided, add_to_output=True)
         return messages
 
-    def _is_off_topic(self, message: Message) -> bool:
-        shares = {
-            one["name"]: one["confidence"] for one in message.get("intent_ranking", [])
-        }
-        return bool(shares.get(OFF_TOPIC, 0.0) >= self._config["decline_from"])
+    def _decide(self, message: Message, name: str, share: float) -> str:
+        ranking = message.get("intent_ranking", [])
+        if name in self._topics and share < self._config["settle_below"]:
+            near = [one["name"] for one in ranking[: self._config["settle_among"]]]
+            for topic in _named_topics(message):
+                if topic in near:
+                    return topic
+        if share >= self._config["offer_below"]:
+            return name
+        shares = {one["name"]: one["confidence"] for one in ranking}
+        is_off = shares.get(OFF_TOPIC, 0.0) >= self._config["decline_from"]
+        return OFF_TOPIC if is_off else UNCLEAR
+
+
+def _named_topics(message: Message) -> list[str]:
+    """Return the topics that the entities of a message point to."""
+    entities = {one["entity"]: one["value"] for one in message.get(ENTITIES, [])}
+    levels = [entities[intake] for intake in INTAKES if intake in entities]
+    # Too little of both is a topic of its own, combined_deficiency.
+    if len(levels) == len(INTAKES) and set(levels) != {"inadequate"}:
+        return ["scenario"]
+    return [topic for entity, topic in TOPIC_OF.items() if entity in entities]

@@ -122,6 +122,21 @@ def test_guard_gate_lets_reviewed_phrases_and_noticed_answers_pass(channel, mess
         ),
         pytest.param({"text": "Which one?", "buttons": [{}]}, id="button, no label"),
         pytest.param({"buttons": LABELS}, id="buttons without a text"),
+        pytest.param(
+            {
+                "text": "Which one?",
+                "buttons": [{"title": "Magnesium", "payload": DOSE}],
+            },
+            id="payload, which text-only channels write out",
+        ),
+        pytest.param(
+            {"text": "Which one?", "buttons": [{**LABELS[0], "note": DOSE}]},
+            id="more beside a label",
+        ),
+        pytest.param({"text": "Which one?", "buttons": [DOSE]}, id="button as a text"),
+        pytest.param({"text": "Which one?", "buttons": DOSE}, id="buttons as a text"),
+        pytest.param({"text": [DOSE]}, id="text as a list"),
+        pytest.param({"text": 50000}, id="text as a number"),
         pytest.param({"text": ANSWER, "buttons": DOSE_LABEL}, id="answer and button"),
         pytest.param({"text": ANSWER, "image": IMAGE}, id="answer and image"),
         pytest.param({"text": f"{ANSWER}\n{DOSE}"}, id="notice in the middle"),
@@ -203,6 +218,11 @@ def test_guard_gate_gives_no_other_way_to_send():
 
     with pytest.raises(AttributeError, match="past the gate"):
         behind_gate(Wordy()).send_typing("learner")
+
+
+def test_guard_gate_keeps_what_a_channel_sends_with_to_itself():
+    with pytest.raises(AttributeError, match="past the gate"):
+        behind_gate(Collected())._persist_message({"text": DOSE})
 
 
 def test_guard_gate_has_the_name_and_the_messages_of_what_it_guards():
