@@ -1,0 +1,1 @@
+"""Tests of Cofactor, in the order of its folders."""

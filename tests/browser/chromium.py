@@ -1,4 +1,4 @@
-"""Makes sure that there is a Chromium for the tests: ``python -m tests.browser.chromium``."""
+"""Makes sure that there is a Chromium: ``python -m tests.browser.chromium``."""
 
 from __future__ import annotations
 
