@@ -86,9 +86,10 @@ def test_conversation_goes_from_a_list_to_one_of_its_foods(talk):
     assert "568 IU" in answer.messages[0]["text"]
 
 
-def test_conversation_keeps_the_food_when_the_nutrient_changes(talk):
+@pytest.mark.parametrize("message", ["magnesium", "and magnesium?"])
+def test_conversation_keeps_the_food_when_the_nutrient_changes(talk, message):
     talk("does salmon have vitamin D")
-    answer = talk("magnesium")
+    answer = talk(message)
     assert answer.slots == {"food": "salmon", "nutrient": "magnesium"}
     assert "of magnesium" in answer.messages[0]["text"]
 

@@ -38,11 +38,12 @@ def test_stock_data_validate_finds_no_error():
 def test_stock_test_core_predicts_every_story(model, tmp_path, words):
     done = run(
         *["test", "core", "--stories", "tests", "--model", model, "--out", tmp_path],
-        *["--fail-on-prediction-errors", "--no-plot", *words],
+        *["--no-plot", *words],
     )
-    assert done.returncode == 0, done.stderr[-2000:]
+    # Not --fail-on-prediction-errors: it stops before it has written which failed.
     failed = (tmp_path / "failed_test_stories.yml").read_text()
-    assert "None of the test stories failed" in failed
+    assert failed == "# None of the test stories failed - all good!"
+    assert done.returncode == 0, done.stderr[-2000:]
     told = yaml.safe_load((ROOT / "tests/test_conversations.yml").read_text())
     count = len(told["stories"])
     assert f"Correct:          {count} / {count}" in done.stderr + done.stdout
