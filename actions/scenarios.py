@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import library
+from actions import catalog
 from actions.knowledge import knowledge
 from actions.reply import label, reply, say, topic_buttons
 from actions.understood import INTAKES, LEVELS, Understood
@@ -130,7 +130,7 @@ class ActionScenario(Action):
     ) -> list[EventType]:
         """Tell the scenario."""
         magnesium, vitamin_d = (tracker.get_slot(intake) for intake in INTAKES)
-        answer = library.scenario(magnesium, vitamin_d)
+        answer = catalog.scenario(magnesium, vitamin_d)
         follow_ups = knowledge().topics["scenario"].follow_ups
         reply(dispatcher, answer, topic_buttons(follow_ups))
         sources = [source.id for source in answer.sources]

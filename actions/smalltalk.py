@@ -14,7 +14,7 @@ from actions.understood import Understood
 HELP_TOPICS = ("food_sources", "daily_amount", "magnesium_deficiency_symptoms")
 WITH_STARTERS = {"greet", "restarted", "stopped", "insult", "no_topic_yet"}
 PHRASE = {"start_over": "restarted", "stop": "stopped", "affirm": "no_topic_yet"}
-PHRASE |= {"deny": "stopped", "dont_know": "help"}
+PHRASE |= {"deny": "no_topic_yet", "dont_know": "help"}
 
 
 class ActionSmalltalk(Action):

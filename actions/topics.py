@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import foods, library
+from actions import catalog, foods
 from actions.knowledge import knowledge, make_answer
 from actions.reply import Button, label, reply, say, topic_buttons
 from actions.understood import INTAKES, Understood, one_nutrient
@@ -48,6 +48,8 @@ class Question:
             topic = understood.intent
             if topic == ONE_FOOD:
                 food = food or understood.first("other_food")
+                # "Does it have magnesium?": the food is the one before.
+                food = food or (None if group else tracker.get_slot("food"))
         else:
             topic = tracker.get_slot("topic")
             food = food or (nutrient and understood.first("other_food"))
@@ -156,9 +158,9 @@ def more_on(question: Question) -> Answer | None:
     if topic.lookup == "foods" and one_nutrient(question.nutrient):
         return foods.food_list(question.nutrient, None, more=True)
     if topic.lookup == "activation":
-        return library.activation(None, more=True)
+        return catalog.activation(None, more=True)
     if topic.lookup == "article":
-        return library.article(more=True)
+        return catalog.article(more=True)
     passage = topic.answers.for_nutrient(one_nutrient(question.nutrient))
     if passage is None or passage.more is None:
         return None
@@ -174,21 +176,21 @@ def _look_up(question: Question, topic: Topic) -> Answer | None:
     if topic.lookup == "scenarios" and question.intakes:
         magnesium, vitamin_d = question.intakes
         if magnesium and vitamin_d:
-            return library.scenario(magnesium, vitamin_d)
+            return catalog.scenario(magnesium, vitamin_d)
     if topic.lookup == "activation":
-        return library.activation(understood.first("step"))
+        return catalog.activation(understood.first("step"))
     if topic.lookup == "article":
-        return library.article()
+        return catalog.article()
     if topic.lookup == "amounts":
         one = one_nutrient(nutrient)
-        return library.amounts(understood, one) if one else None
+        return catalog.amounts(understood, one) if one else None
     if topic.lookup == "references" and question.last_sources:
-        return library.references(knowledge().sources(question.last_sources))
+        return catalog.references(knowledge().sources(question.last_sources))
     entity = {"glossary": "term", "forms": "form", "medicines": "medicine"}
     if topic.lookup in entity:
-        found = library.named(understood, entity[topic.lookup])
-        found = library.for_nutrient(found, nutrient)
-        return library.entries(found, question.topic) if found else None
+        found = catalog.named(understood, entity[topic.lookup])
+        found = catalog.for_nutrient(found, nutrient)
+        return catalog.entries(found, question.topic) if found else None
     return None
 
 

@@ -29,7 +29,9 @@ class ForgettingTrackerStore(SQLTrackerStore):
         """Opens the database; without ``db``, a file in the folder of the settings."""
         db = db or str(settings().state / "conversations.db")
         if dialect == "sqlite":
-            Path(db).parent.mkdir(parents=True, exist_ok=True)
+            # What people write is nobody else's on the machine to read.
+            Path(db).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            Path(db).touch(mode=0o600)
         super().__init__(domain=domain, dialect=dialect, db=db, **kwargs)
         if dialect == "sqlite":
             sqlalchemy.event.listen(self.engine, "connect", _set_pragmas)

@@ -11,9 +11,7 @@ from pydantic import ValidationError, parse_obj_as
 
 from bot.content import problems
 from bot.content.base import Id
-from bot.content.food import Foods, Nutrients
-from bot.content.form import form_problems
-from bot.content.library import (
+from bot.content.catalog import (
     Activation,
     Amounts,
     Article,
@@ -24,6 +22,8 @@ from bot.content.library import (
     Reference,
     Scenarios,
 )
+from bot.content.food import Foods, Nutrients
+from bot.content.form import form_problems
 from bot.content.phrase import NoticeWords, Phrases, Reading
 from bot.content.problems import ContentError, Problem
 from bot.content.safety import Helplines, Safety

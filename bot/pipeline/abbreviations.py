@@ -89,6 +89,6 @@ def _is_vitamin(words: Sequence[str], place: int, before: Sequence[str]) -> bool
     if last in AMOUNTS or (last in ("oh", "hydroxy", ")") and "25" in before):
         return True
     others = {*words[:place], *words[place + 1 :]} - {last}
-    if len(words) == 1:
-        return True
+    if not any(one.isalnum() for one in [*words[:place], *words[place + 1 :]]):
+        return True  # the answer to "magnesium or vitamin D?"
     return last in SMALL_WORDS and not others.isdisjoint(NUTRITION | {"vitamin d"})

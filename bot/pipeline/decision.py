@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -36,9 +36,11 @@ class Decision(GraphComponent, IntentClassifier):
     question on medicines, two levels of intake are a scenario.
     """
 
-    def __init__(self, config: dict[str, Any], topics: Collection[str]) -> None:
-        """Takes the thresholds from config.yml, and the ids of all topics."""
-        self._config, self._topics = config, topics
+    def __init__(
+        self, config: dict[str, Any], topics: Collection[str], kinds: Mapping[str, str]
+    ) -> None:
+        """Takes the thresholds, the topics, and the kind of each safety category."""
+        self._config, self._topics, self._kinds = config, topics, kinds
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -48,6 +50,9 @@ class Decision(GraphComponent, IntentClassifier):
             "offer_below": 0.35,
             # From this share for out_of_scope on nothing is offered.
             "decline_from": 0.25,
+            # From this share for all categories of one kind on, safety has the word.
+            # A rule of safety.yml has it anyway: SafetyGuard comes after this.
+            "safety_from": 0.50,
             # Below this share, what is named may settle on another topic,
             "settle_below": 0.60,
             # if that topic is among so many of the likeliest.
@@ -63,7 +68,13 @@ class Decision(GraphComponent, IntentClassifier):
         execution_context: ExecutionContext,
     ) -> Decision:
         """Creates a new component (see parent class for full docstring)."""
-        return cls(config, frozenset(load_content(settings().content).topics))
+        content = load_content(settings().content)
+        kinds = {
+            # A crisis and an emergency are alike in that help is needed now.
+            name: "refer" if category.kind == "refer" else "urgent"
+            for name, category in content.safety.categories.items()
+        }
+        return cls(config, frozenset(content.topics), kinds)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Replaces an intent that is not likely enough."""
@@ -78,6 +89,13 @@ class Decision(GraphComponent, IntentClassifier):
 
     def _decide(self, message: Message, name: str, share: float) -> str:
         ranking = message.get("intent_ranking", [])
+        if name in self._kinds:
+            if self._is_sure(ranking, self._kinds[name]):
+                return name
+            ranking = [one for one in ranking if one["name"] not in self._kinds]
+            if not ranking:
+                return UNCLEAR
+            name, share = ranking[0]["name"], ranking[0]["confidence"]
         if name in self._topics and share < self._config["settle_below"]:
             near = [one["name"] for one in ranking[: self._config["settle_among"]]]
             for topic in _named_topics(message):
@@ -88,6 +106,11 @@ class Decision(GraphComponent, IntentClassifier):
         shares = {one["name"]: one["confidence"] for one in ranking}
         is_off = shares.get(OFF_TOPIC, 0.0) >= self._config["decline_from"]
         return OFF_TOPIC if is_off else UNCLEAR
+
+    def _is_sure(self, ranking: list[dict[str, Any]], kind: str) -> bool:
+        alike = (one for one in ranking if self._kinds.get(one["name"]) == kind)
+        total = sum(one["confidence"] for one in alike)
+        return bool(total >= self._config["safety_from"])
 
 
 def _named_topics(message: Message) -> list[str]:

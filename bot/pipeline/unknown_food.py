@@ -13,6 +13,7 @@ HIDDEN = "\x00"
 NUTRIENT = rf"{HIDDEN}+(?: (?:and|or|&) {HIDDEN}+)?"
 STOP = r"(?= ?[?.!,;:]| ?$| or | and | per | a day| content| than )"
 HAVE = r"(?:have|has|had|contain|contains|provide|give|offer|got|supply|count|include)"
+BE = rf"(?:is|are|{HAVE})"
 RICH = (
     r"(?:a |an |any |that |very |really |actually )*"
     r"(?:good|great|rich|high|decent|ok|full|source|loaded|packed|low|best)\b"
@@ -27,8 +28,8 @@ FRAMES = [
         rf"\b(?:is|are) {FOOD} {RICH}.*{HIDDEN}",
         rf"\bhow (?:much|many) {NUTRIENT} (?:do|does|did|will) {FOOD} {HAVE}\b",
         rf"\b(?:how|what) about {FOOD}(?: for|,| -|\?).*{HIDDEN}",
-        rf"(?:^|\b(?:that|if|whether|think|heard) ){FOOD} (?:is|are|{HAVE}) "
-        rf"(?:[\w']+ ){{0,4}}{HIDDEN}",
+        rf"\b(?:that|if|whether|think) {FOOD} {BE} (?:[\w']+ ){{0,4}}{HIDDEN}",
+        rf"^{FOOD} {BE} (?:[\w']+ ){{0,4}}{HIDDEN}",
         rf"^{FOOD}(?:,| -|:) .*{HIDDEN}",
         rf"^{FOOD}(?: for)? {NUTRIENT}{CONTENT}(?: (?:per|yes|how|or not)\b.*|\W*)$",
         rf"^(?:any )?{NUTRIENT} {FOOD}\W*$",

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rasa.core.channels.channel import OutputChannel
 
+from actions.catalog import activation, entries, named, scenario
 from actions.foods import food_check, food_list, unknown_food
-from actions.library import activation, entries, named, scenario
 from actions.topics import Question, answer_to, more_on
 from actions.understood import LEVELS, Understood
 from bot.channels.gated import gated_turn

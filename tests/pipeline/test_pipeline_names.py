@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.content.content import load_content
 from bot.content.vocabulary import vocabulary
 
 
@@ -97,15 +98,19 @@ def test_names_of_groups_are_not_their_singular(extract, text):
     assert "food_group" not in extract(text)
 
 
+NAMES = [
+    name.text
+    for name in vocabulary(load_content())
+    # A number before "mg oxide" makes a unit of "mg".
+    if name.entity in ("food", "form") and not name.text.startswith("mg")
+]
 # What people type around a name, but no letters that could make another name of it.
-AROUND = st.text(st.sampled_from(" \t\n?!,;:()*#'\"🌞éß中0123456789-–"), max_size=12)
+AROUND = st.text(st.sampled_from(" \t\n?!,;:()*#'\"🌞éß中0123456789-"), max_size=12)
 
 
-@given(before=AROUND, after=AROUND, data=st.data())
+@given(before=AROUND, after=AROUND, name=st.sampled_from(NAMES))
 @settings(max_examples=300, deadline=None)
-def test_names_offsets_point_at_the_name(content, finder, before, after, data):
-    names = [n.text for n in vocabulary(content) if n.entity in ("food", "form")]
-    name = data.draw(st.sampled_from(names))
+def test_names_offsets_point_at_the_name(finder, before, after, name):
     text = f"{before} {name.title()} {after}"
     start = len(before) + 1
     places = {(span.start, span.end) for span in finder.find(text)}
@@ -131,7 +136,9 @@ def test_names_are_found_in_the_tokens_as_in_the_text(finder):
     SpacyTokenizer.create(SpacyTokenizer.get_default_config()).process([message])
     extractor = VocabularyExtractor(finder)
     extractor.process([message])
-    found = [(e["entity"], text[e["start"] : e["end"]]) for e in message.get("entities")]
+    found = [
+        (e["entity"], text[e["start"] : e["end"]]) for e in message.get("entities")
+    ]
     assert found == [
         (span.entity, text[span.start : span.end]) for span in extractor.extract(text)
     ]

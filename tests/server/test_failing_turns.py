@@ -53,7 +53,7 @@ def test_failing_scenario_after_the_questionnaire_gets_a_reply(talk, monkeypatch
     talk("/scenario")
     talk("low")
     with monkeypatch.context() as patched:
-        patched.setattr("actions.library.scenario", fail)
+        patched.setattr("actions.catalog.scenario", fail)
         assert "something went wrong" in talk("plenty").messages[-1]["text"]
     assert talk(QUESTION).kind == "answer"
 

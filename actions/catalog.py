@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from actions.knowledge import knowledge, make_answer, sentence
 from actions.understood import Understood, one_nutrient
 from bot.content.base import Named, NutrientId
-from bot.content.library import Amount
+from bot.content.catalog import Amount
 from bot.guard.answer import Answer, Source
 
 NO_AGE_GIVEN = 35  # adults' figures are those of this age

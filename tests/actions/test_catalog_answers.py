@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions import library
+from actions import catalog
 from actions.knowledge import sentence
 from actions.understood import LEVELS, Understood
 
@@ -24,18 +24,18 @@ def test_scenario_says_whether_the_articles_table_covers_the_mix(magnesium, vita
         ("inadequate", "high"),
         ("inadequate", "inadequate"),
     }
-    body = library.scenario(magnesium, vitamin_d).body
+    body = catalog.scenario(magnesium, vitamin_d).body
     says_not_covered = sentence("scenario_not_in_article") in body
     assert says_not_covered == ((magnesium, vitamin_d) not in covered)
 
 
 def test_scenario_differs_for_each_of_the_nine_mixes():
-    bodies = {library.scenario(one, other).body for one in LEVELS for other in LEVELS}
+    bodies = {catalog.scenario(one, other).body for one in LEVELS for other in LEVELS}
     assert len(bodies) == 9
 
 
 def test_activation_tells_all_three_steps_in_order():
-    body = library.activation(None).body
+    body = catalog.activation(None).body
     assert body.index("Transport") < body.index("Liver") < body.index("Kidneys")
 
 
@@ -44,15 +44,15 @@ def test_activation_tells_all_three_steps_in_order():
     [("transport", "carrier"), ("liver", "25(OH)D"), ("kidney", "calcitriol")],
 )
 def test_activation_tells_one_step_alone(step, word):
-    body = library.activation(step).body
+    body = catalog.activation(step).body
     assert word in body
-    assert body != library.activation(None).body
+    assert body != catalog.activation(None).body
 
 
 def test_activation_tells_more_once():
-    assert library.activation(None).has_more
-    assert not library.activation(None, more=True).has_more
-    assert library.activation(None, more=True).body != library.activation(None).body
+    assert catalog.activation(None).has_more
+    assert not catalog.activation(None, more=True).has_more
+    assert catalog.activation(None, more=True).body != catalog.activation(None).body
 
 
 @pytest.mark.parametrize(
@@ -70,25 +70,25 @@ def test_activation_tells_more_once():
 def test_amounts_are_those_of_the_age_the_sex_and_the_life_stage(
     nutrient, who, amounts
 ):
-    answer = library.amounts(naming(**who), nutrient)
+    answer = catalog.amounts(naming(**who), nutrient)
     assert [amount for amount in amounts if amount not in answer.body] == []
 
 
 @pytest.mark.parametrize("nutrient", ["magnesium", "vitamin_d"])
 def test_amounts_for_a_child_are_not_those_for_other_ages(nutrient):
-    body = library.amounts(naming(age="6"), nutrient).body
+    body = catalog.amounts(naming(age="6"), nutrient).body
     for others in (" men ", " women ", "adults", "babies", "9 to 13"):
         assert others not in body
 
 
 @pytest.mark.parametrize("nutrient", ["magnesium", "vitamin_d"])
 def test_amounts_for_women_are_not_those_for_men(nutrient):
-    women = library.amounts(naming(sex="female", age="30"), nutrient).body
+    women = catalog.amounts(naming(sex="female", age="30"), nutrient).body
     assert " men " not in women
 
 
 def test_amounts_without_a_sex_are_those_of_both():
-    body = library.amounts(naming(age="40"), "magnesium").body
+    body = catalog.amounts(naming(age="40"), "magnesium").body
     assert "420 mg a day for men" in body
     assert "320 mg a day for women" in body
 
@@ -96,20 +96,20 @@ def test_amounts_without_a_sex_are_those_of_both():
 @pytest.mark.parametrize("nutrient", ["magnesium", "vitamin_d"])
 @pytest.mark.parametrize("age", [0, 3, 8, 13, 18, 30, 50, 70, 90, 120])
 def test_amounts_say_that_they_are_no_dose_and_whose_figures_they_are(nutrient, age):
-    body = library.amounts(naming(age=str(age)), nutrient).body
+    body = catalog.amounts(naming(age=str(age)), nutrient).body
     assert body.endswith(sentence("amounts_not_personal"))
     assert "• US recommends" in body
 
 
 def test_amounts_of_the_limit_say_what_counts_toward_it():
-    magnesium = library.amounts(naming(age="40"), "magnesium").body
-    vitamin_d = library.amounts(naming(age="40"), "vitamin_d").body
+    magnesium = catalog.amounts(naming(age="40"), "magnesium").body
+    vitamin_d = catalog.amounts(naming(age="40"), "vitamin_d").body
     assert sentence("amounts_limit_magnesium") in magnesium
     assert sentence("amounts_limit_vitamin_d") in vitamin_d
 
 
 def test_amounts_for_nobody_in_particular_are_left_to_the_topic():
-    assert library.amounts(naming(), "magnesium") is None
+    assert catalog.amounts(naming(), "magnesium") is None
 
 
 @pytest.mark.parametrize(
@@ -121,15 +121,15 @@ def test_amounts_for_nobody_in_particular_are_left_to_the_topic():
     ],
 )
 def test_named_entries_are_told(entity, value, word):
-    found = library.named(naming(**{entity: value}), entity)
-    answer = library.entries(found, "glossary")
+    found = catalog.named(naming(**{entity: value}), entity)
+    answer = catalog.entries(found, "glossary")
     assert word in answer.body
     assert answer.sources
 
 
 def test_named_entries_of_a_comparison_are_both_told(content):
-    found = library.named(naming(form="citrate oxide"), "form")
-    body = library.entries(found, "magnesium_forms").body
+    found = catalog.named(naming(form="citrate oxide"), "form")
+    body = catalog.entries(found, "magnesium_forms").body
     assert content.forms.forms["citrate"].short in body
     assert content.forms.forms["oxide"].short in body
 
@@ -138,10 +138,10 @@ def test_medicines_are_those_that_concern_the_nutrient(content):
     medicines = content.medicines.medicines
     ids = {medicine.nutrient: id for id, medicine in medicines.items()}
     both = naming(medicine=f"{ids['magnesium']} {ids['vitamin_d']}")
-    found = library.named(both, "medicine")
-    assert library.for_nutrient(found, "magnesium") == [medicines[ids["magnesium"]]]
-    assert library.for_nutrient(found, "vitamin_d") == [medicines[ids["vitamin_d"]]]
-    assert library.for_nutrient(found, None) == found
+    found = catalog.named(both, "medicine")
+    assert catalog.for_nutrient(found, "magnesium") == [medicines[ids["magnesium"]]]
+    assert catalog.for_nutrient(found, "vitamin_d") == [medicines[ids["vitamin_d"]]]
+    assert catalog.for_nutrient(found, None) == found
 
 
 def test_medicine_that_concerns_the_other_nutrient_is_told_all_the_same(content):
@@ -150,13 +150,13 @@ def test_medicine_that_concerns_the_other_nutrient_is_told_all_the_same(content)
         for id, one in content.medicines.medicines.items()
         if one.nutrient == "vitamin_d"
     )
-    found = library.named(naming(medicine=id), "medicine")
-    assert library.for_nutrient(found, "magnesium") == [medicine]
+    found = catalog.named(naming(medicine=id), "medicine")
+    assert catalog.for_nutrient(found, "magnesium") == [medicine]
 
 
 def test_references_name_each_source_of_the_last_answer_with_its_title(content):
     rests_on = content.sources(["jaoa-2018", "ods-mg-hp"])
-    answer = library.references(rests_on)
+    answer = catalog.references(rests_on)
     assert answer.sources == rests_on
     for source in rests_on:
         assert f"• {source.short}: {source.title}" in answer.body

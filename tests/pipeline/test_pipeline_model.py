@@ -1,0 +1,60 @@
+"""The trained model: each topic is recognized, and a message is read in few passes."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.content.content import load_content
+
+TOPICS = load_content().topics
+
+
+@pytest.fixture(scope="module")
+def intent(assistant, event_loop):
+    """Return a function that gives the intent of a message, each in a new talk."""
+
+    def of(text: str, sender: str) -> str:
+        turn = event_loop.run_until_complete(assistant.say(text, sender))
+        return turn.understood["intent"]["name"]
+
+    return of
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_model_recognizes_each_topic_by_its_first_example(intent, topic):
+    assert intent(TOPICS[topic].examples[0], f"first example of {topic}") == topic
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_model_recognizes_each_topic_by_its_button(intent, topic):
+    assert intent(f"/{topic}", f"button of {topic}") == topic
+
+
+def test_model_reads_abbreviations_as_the_words(assistant, event_loop):
+    def ranking(text: str) -> list[dict[str, object]]:
+        turn = event_loop.run_until_complete(assistant.say(text, f"talk on {text}"))
+        return turn.understood["intent_ranking"]
+
+    assert ranking("does vit d need mag") == ranking("does vitamin d need magnesium")
+
+
+def test_model_names_of_another_spelling_are_other_features(
+    content_folder, monkeypatch
+):
+    from bot.pipeline.names import names_fingerprint
+    from bot.settings import settings
+
+    before = names_fingerprint()
+    nutrients = content_folder / "nutrients.yml"
+    nutrients.write_text(
+        nutrients.read_text().replace("dietary magnesium", "mineral mg")
+    )
+    monkeypatch.setenv("COFACTOR_CONTENT", str(content_folder))
+    settings.cache_clear()
+    names_fingerprint.cache_clear()
+    changed = names_fingerprint()
+    monkeypatch.undo()
+    settings.cache_clear()
+    names_fingerprint.cache_clear()
+    assert changed != before
+    assert names_fingerprint() == before

@@ -1,0 +1,62 @@
+"""Safety goes before all that was understood."""
+
+from __future__ import annotations
+
+import pytest
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.content.safety_rules import SafetyRules
+from bot.pipeline.safety import SafetyGuard
+
+
+@pytest.fixture(scope="module")
+def guard(content):
+    """Return the guard with the real rules."""
+    return SafetyGuard(SafetyRules(content.safety))
+
+
+def understood(text: str) -> Message:
+    message = Message.build(text)
+    message.set("intent", {"name": "food_check", "confidence": 0.99})
+    return message
+
+
+def test_safety_overrides_any_intent(content, guard):
+    for rule in content.safety.safety_rules:
+        for text in rule.matches:
+            (message,) = guard.process([understood(text)])
+            intent = message.get("intent")
+            assert intent["name"] in content.safety.categories, text
+            assert intent["confidence"] == 1.0
+            assert message.get("safety_rule")
+
+
+def test_safety_names_the_rule_that_decided(guard):
+    (message,) = guard.process([understood("been thinking about suicide")])
+    assert message.get("intent")["name"] == "crisis"
+    assert message.get("safety_rule") == "suicide-words"
+    assert "safety_rule" in message.as_dict(only_output_properties=True)
+
+
+@pytest.mark.parametrize("text", ["does salmon have magnesium", "", "hello"])
+def test_safety_leaves_other_messages_alone(guard, text):
+    (message,) = guard.process([understood(text)])
+    assert message.get("intent") == {"name": "food_check", "confidence": 0.99}
+    assert message.get("safety_rule") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/i want to kill myself",
+        "/ i want to kill myself",
+        "//i want to kill myself",
+        "/help i want to kill myself",
+        "/stop{i want to kill myself}",
+        '/inform{"food": "almonds"} i want to kill myself',
+    ],
+)
+def test_safety_a_slash_does_not_hide_a_crisis(talk, text):
+    turn = talk(text)
+    assert turn.kind == "crisis"
+    assert turn.understood["intent"]["name"] == "crisis"

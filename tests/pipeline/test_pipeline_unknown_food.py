@@ -1,0 +1,90 @@
+"""Foods that the content does not know are noticed, and only foods."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "food"),
+    [
+        ("is there vitamin d in kombucha", "kombucha"),
+        ("Vitamin D in Kombucha?", "kombucha"),
+        ("  is there vitamin d in kombucha", "kombucha"),
+        ("does ramen have magnesium", "ramen"),
+        ("do oysters contain any mag", "oysters"),
+        ("can natto provide vitamin d", "natto"),
+        ("how much magnesium is in a big mac", "big mac"),
+        ("how much magnesium is there in tofu", "tofu"),
+        ("how much mg does kefir have", "kefir"),
+        ("are figs a good source of magnesium", "figs"),
+        ("is marmite rich in magnesium", "marmite"),
+        ("quinoa magnesium content", "quinoa"),
+        ("magnesium content of quinoa", "quinoa"),
+        ("tahini magnesium per spoon", "tahini"),
+        ("ghee vit d", "ghee"),
+        ("vitamin d butter", "butter"),
+        ("mag in brazil nuts", "brazil nuts"),
+        ("walnuts - do they have magnesium?", "walnuts"),
+        ("what about prunes for magnesium", "prunes"),
+        ("is there magnesium and vitamin d in caviar", "caviar"),
+        ("i heard that eel has crazy amounts of vitamin d", "eel"),
+        ("do you get vit d from eating pork chops", "pork chops"),
+        ("magnesium in pad thai or ramen", "pad thai"),
+    ],
+)
+def test_unknown_food_is_named(finder, text, food):
+    from bot.pipeline.vocabulary import VocabularyExtractor
+
+    (found,) = (
+        span
+        for span in VocabularyExtractor(finder).extract(text)
+        if span.entity == "other_food"
+    )
+    assert found.value == food
+    assert text[found.start : found.end].lower() == food
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does it have magnesium",
+        "do they contain vitamin d",
+        "is there magnesium in my body",
+        "how much magnesium is in the blood",
+        "does the sun give vitamin d",
+        "can sunlight provide vitamin d",
+        "does my doctor have vitamin d",
+        "which foods have magnesium",
+        "what has vitamin d",
+        "is magnesium good for sleep",
+        "does low magnesium have symptoms",
+        "vitamin d test",
+        "magnesium dose",
+        "magnesium glycinate",
+        "mag glycinate or citrate",
+        "does this supplement have magnesium",
+        "how much vitamin d per day",
+        "vitamin d please",
+        "just magnesium",
+        "magnesium, not vitamin d",
+        "kombucha",
+        "does ramen have iron",
+        "",
+    ],
+)
+def test_unknown_food_is_not_seen_where_there_is_none(extract, text):
+    assert "other_food" not in extract(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("is there vitamin d in salmon", "food", "salmon"),
+        ("are leafy greens high in magnesium", "food_group", "leafy_greens"),
+        ("do nuts have magnesium", "food_group", "nuts"),
+    ],
+)
+def test_unknown_food_is_not_a_known_one(extract, text, kind, value):
+    assert extract(text)[kind] == [value]
+    assert "other_food" not in extract(text)
