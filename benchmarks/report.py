@@ -107,8 +107,9 @@ def report(
         *map(str, rows),
     ]
     if stock:
-        meaning = "Rasa's default" if epochs == DEFAULT_EPOCHS else "a quick run"
-        heading += f"\nStock model: trained for {epochs} epochs ({meaning})."
+        heading += (
+            f"\nStock model: {epochs} epochs; Rasa's default is {DEFAULT_EPOCHS}."
+        )
     return heading + "\n\n" + "\n".join(table)
 
 
