@@ -14,7 +14,7 @@ TURNS = 200
 def measure(bots: Sequence[Bot]) -> list[Row]:
     """Measure memory after 200 turns, and the processor time of one, in all processes.
 
-    Processor time is what a busy machine distorts least. It is measured on Linux.
+    Processor time is measured on Linux only.
     """
     used = [_used(bot) for bot in bots]
     memory, busy = ([[figure] for figure in one] for one in zip(*used, strict=True))

@@ -105,6 +105,8 @@ def test_abbreviations_d_is_the_vitamin(extract, plain, text):
         "what is in group d",
         "hepatitis d and low magnesium",
         "option d is good",
+        "the d train",
+        "what comes after c and d",
         "i'd like magnesium",
         "id take magnesium",
         "who'd be low",

@@ -47,6 +47,7 @@ def test_spelling_is_put_right(plain, written, read):
             "seats",
         ),
         *("salmonella", "calcifediol", "amlodipine", "magnet", "magnate", "vitality"),
+        *("magnesco", "Dalmond"),  # three letters off; another first letter
         *("kombucha", "quinoa", "tofu", "natto", "ramen", "Manchego", "Portugal"),
     ],
 )

@@ -28,6 +28,7 @@ import pytest
         ("walnuts - do they have magnesium?", "walnuts"),
         ("what about prunes for magnesium", "prunes"),
         ("is there magnesium and vitamin d in caviar", "caviar"),
+        ("how much magnesium and vitamin d do figs have", "figs"),
         ("i heard that eel has crazy amounts of vitamin d", "eel"),
         ("do you get vit d from eating pork chops", "pork chops"),
         ("magnesium in pad thai or ramen", "pad thai"),
