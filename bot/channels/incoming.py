@@ -10,6 +10,7 @@ LONGEST = 1000  # characters
 PAYLOAD = re.compile(
     r"/(?P<intent>[a-z0-9_-]{1,40})\s*(?P<entities>\{.{0,200}\})?", re.S
 )
+VALUE = re.compile(r"[a-z0-9_-]{1,60}")
 
 
 class RefusedMessageError(ValueError):
@@ -57,6 +58,8 @@ def _is_payload(text: str, intents: frozenset[str]) -> bool:
         entities = json.loads(match["entities"] or "{}")
     except ValueError:
         return False
+    # A value is an id of the content. Words have no place in a payload: Rasa does not
+    # read it as a message, and a call for help in it would not be heard.
     return isinstance(entities, dict) and all(
-        isinstance(value, str) for value in entities.values()
+        isinstance(value, str) and VALUE.fullmatch(value) for value in entities.values()
     )

@@ -15,7 +15,7 @@ from bot.pipeline.names import name_finder, names_fingerprint
     DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False
 )
 class SpacyTokenizer(Tokenizer):
-    """Splits a text as ``spacy.blank("en")`` does: no model has to be downloaded.
+    """Splits a text by spaCy's rules for English: no model has to be downloaded.
 
     A token's lemma is its word in the content's spelling: "vit d" is "vitamin d",
     "magnisium" is "magnesium". Features are made of lemmas.

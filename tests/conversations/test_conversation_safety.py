@@ -110,3 +110,8 @@ def test_safety_names_a_number_when_a_message_is_too_long_to_read(
     text = talk("chest pain " * 100).messages[0]["text"]
     assert "999" in text
     assert ("911" in text) == (country is None)
+
+
+def test_a_call_for_help_inside_a_button_payload_is_heard(talk):
+    turn = talk('/inform{"food": "i want to kill myself"}')
+    assert turn.kind == "crisis"

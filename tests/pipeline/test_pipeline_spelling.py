@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spellchecker import SpellChecker
 
-from bot.pipeline.spelling import MOST_REMEMBERED, WordReader, pieces
+from bot.content.vocabulary import vocabulary
+from bot.pipeline import spelling
+from bot.pipeline.spelling import WordReader, pieces
 
 FREQUENT = 20_000
 
@@ -89,11 +91,10 @@ def test_spelling_hyphens_inside_words_do_not_matter(finder):
     assert "-" in pieces(finder.words("egg - yolk"))[0]
 
 
-def test_spelling_strangers_words_do_not_fill_the_memory(content):
-    from bot.content.vocabulary import vocabulary
-
+def test_spelling_strangers_words_do_not_fill_the_memory(content, monkeypatch):
+    monkeypatch.setattr(spelling, "MOST_REMEMBERED", 30_000)
     reader = WordReader(vocabulary(content))
-    for number in range(0, 2 * MOST_REMEMBERED, 500):
+    for number in range(0, 30_000, 500):
         reader.words(" ".join(f"w{number + one}x" for one in range(500)))
-    assert len(reader._tokenizer.vocab.strings) < MOST_REMEMBERED + 2_000
+    assert len(reader._tokenizer.vocab.strings) < 31_000
     assert [word.plain for word in reader.words("vit d")] == ["vitamin", "d"]

@@ -20,6 +20,7 @@ import pytest
         ("are figs a good source of magnesium", "figs"),
         ("is marmite rich in magnesium", "marmite"),
         ("quinoa magnesium content", "quinoa"),
+        ("tempeh has lots of magnesium, right", "tempeh"),
         ("magnesium content of quinoa", "quinoa"),
         ("tahini magnesium per spoon", "tahini"),
         ("ghee vit d", "ghee"),
