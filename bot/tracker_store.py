@@ -51,9 +51,16 @@ class ForgettingTrackerStore(SQLTrackerStore):
                 self.SQLEvent.sender_id == sender_id
             ).delete()
             session.commit()
-            if self.engine.dialect.name == "sqlite":
-                # What was erased is still in the write-ahead log until this.
-                session.execute(sqlalchemy.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        if self.engine.dialect.name == "sqlite":
+            self._compact()
+
+    def _compact(self) -> None:
+        # SQLite leaves what it moved between pages where it was, and what it erased in
+        # the write-ahead log, until the file is written anew and the log is emptied.
+        own = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        with own as connection:
+            connection.execute(sqlalchemy.text("VACUUM"))
+            connection.execute(sqlalchemy.text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
 def _set_pragmas(connection: Any, record: Any) -> None:
