@@ -12,7 +12,11 @@ import pytest
         ("how does the body turn vitamin D on", "activation_steps", "Kidneys"),
         ("what does the liver do with vitamin D", "activation_steps", "25(OH)D"),
         ("is vitamin D useless without magnesium", None, "not useless"),
-        ("can I take magnesium and vitamin D at the same time", "together", "can take both"),
+        (
+            "can I take magnesium and vitamin D at the same time",
+            "together",
+            "take both",
+        ),
         ("what are the signs of low magnesium", None, "weakness"),
         ("what are the symptoms of low vitamin D", "vitamin_d_deficiency", "Bone"),
         ("how can I get more magnesium", "increase_intake", "Eat"),
