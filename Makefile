@@ -1,5 +1,5 @@
 # make run · make test · make check: each sets up all it needs on a fresh machine.
-.PHONY: install run test check train safety clean help
+.PHONY: install run test check train clean help
 
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 UV_VERSION := 0.13.9

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from actions.knowledge import knowledge, make_answer, sentence
 from actions.understood import Understood, one_nutrient
+from actions.wording import make_answer, sentence
 from bot.content.base import Named, NutrientId
 from bot.content.catalog import Amount
+from bot.content.knowledge import knowledge
 from bot.guard.answer import Answer, Source
 
 NO_AGE_GIVEN = 35  # adults' figures are those of this age

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
 
-from actions.knowledge import knowledge, make_answer, sentence
 from actions.understood import NUTRIENTS, one_nutrient
+from actions.wording import make_answer, sentence
 from bot.content.base import NutrientId
 from bot.content.food import Food, FoodAmount, Serving
+from bot.content.knowledge import knowledge
 from bot.guard.answer import Answer
 
 # FDA's reading of the daily value: 5 percent or less is low, 20 or more is high.

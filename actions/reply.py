@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.knowledge import knowledge
+from bot.content.knowledge import knowledge
 from bot.content.reviewed import fill_numbers
 from bot.content.safety import NumberKind, SafetyCategory
 from bot.content.topic import Topic

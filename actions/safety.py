@@ -7,9 +7,9 @@ from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.knowledge import knowledge
 from actions.reply import send_to_help
 from actions.understood import INTAKES, Understood
+from bot.content.knowledge import knowledge
 
 CONTEXT = (
     "topic",

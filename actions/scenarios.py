@@ -10,9 +10,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import catalog
-from actions.knowledge import knowledge
 from actions.reply import label, reply, say, topic_buttons
 from actions.understood import INTAKES, LEVELS, Understood
+from bot.content.knowledge import knowledge
 
 OF_OTHER_TOPICS = ("nutrient", "food", "food_group", "more_told")  # slots
 # A message that is surely about something else is not an answer to the question.

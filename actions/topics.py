@@ -11,9 +11,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import catalog, foods
-from actions.knowledge import knowledge, make_answer
 from actions.reply import Button, label, reply, say, topic_buttons
 from actions.understood import INTAKES, Understood, one_nutrient
+from actions.wording import make_answer
+from bot.content.knowledge import knowledge
 from bot.content.topic import Topic
 from bot.guard.answer import Answer
 

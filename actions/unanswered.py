@@ -7,10 +7,10 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.knowledge import knowledge
 from actions.reply import label, question_buttons, say, topic_buttons
 from actions.topics import starters
 from actions.understood import Understood
+from bot.content.knowledge import knowledge
 
 OFFERED = 3
 

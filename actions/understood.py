@@ -8,8 +8,8 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.knowledge import knowledge
 from bot.content.base import NutrientId
+from bot.content.knowledge import knowledge
 
 NUTRIENTS: tuple[NutrientId, ...] = ("magnesium", "vitamin_d")
 LEVELS = ("inadequate", "adequate", "high")

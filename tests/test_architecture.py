@@ -25,7 +25,6 @@ LAYERS = [
         "bot.pipeline",
         "bot.channels",
         "bot.tracker_store",
-        "bot.desk",
         "bot.widget",
         "actions",
     },
@@ -135,9 +134,9 @@ def test_architecture_only_reply_utters(name):
 
 
 @each_module
-def test_architecture_only_knowledge_makes_answers(name):
+def test_architecture_only_wording_makes_answers(name):
     makes = [called for called, _ in calls(name) if called == "Answer"]
-    assert bool(makes) == (name == "actions/knowledge.py")
+    assert bool(makes) == (name == "actions/wording.py")
 
 
 @each_module

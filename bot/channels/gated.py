@@ -11,7 +11,8 @@ from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from sanic import Blueprint
 
 from bot.channels.incoming import RefusedMessageError, clean
-from bot.content.content import Content, load_content
+from bot.content.content import Content
+from bot.content.knowledge import knowledge
 from bot.content.reviewed import fill_numbers, reviewed_phrases
 from bot.guard.gate import Gate
 from bot.settings import settings
@@ -85,8 +86,8 @@ class _Counted(OutputChannel):
 
 @lru_cache(maxsize=1)
 def gated_turn() -> GatedTurn:
-    """Return the gate for the content that the settings name, made once."""
-    return GatedTurn(load_content(settings().content))
+    """Return the gate for the content in use, made once."""
+    return GatedTurn(knowledge())
 
 
 class Gated(InputChannel):

@@ -113,7 +113,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         return component
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Sets the intent and the ranking, with calibrated-by-fit probabilities."""
+        """Sets the likeliest intent, and the ranking with the share of each."""
         for message in messages:
             scores = self._weights @ _vector(message) + self._bias
             odds = np.exp(scores - scores.max())

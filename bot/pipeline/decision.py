@@ -13,8 +13,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.content.content import load_content
-from bot.settings import settings
+from bot.content.knowledge import knowledge
 
 INTAKES = ("magnesium_intake", "vitamin_d_intake")
 TOPIC_OF = {
@@ -68,7 +67,7 @@ class Decision(GraphComponent, IntentClassifier):
         execution_context: ExecutionContext,
     ) -> Decision:
         """Creates a new component (see parent class for full docstring)."""
-        content = load_content(settings().content)
+        content = knowledge()
         kinds = {
             # A crisis and an emergency are alike in that help is needed now.
             name: "refer" if category.kind == "refer" else "urgent"

@@ -13,8 +13,7 @@ from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.content.content import load_content
-from bot.settings import settings
+from bot.content.knowledge import knowledge
 
 QUESTIONNAIRE = "scenario"  # its own rules begin the form
 
@@ -29,7 +28,7 @@ class ContentImporter(RasaFileImporter):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Load the content that the settings name."""
         super().__init__(*args, **kwargs)
-        self._topics = load_content(settings().content).topics
+        self._topics = knowledge().topics
 
     def get_domain(self) -> Domain:
         """Retrieves model domain (see parent class for full docstring)."""

@@ -12,13 +12,13 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from bot.content.content import Content, load_content
+from bot.content.content import Content
+from bot.content.knowledge import knowledge
 from bot.content.vocabulary import Name, vocabulary
 from bot.pipeline import abbreviations, spelling
 from bot.pipeline.abbreviations import AMBIGUOUS
 from bot.pipeline.compounds import whole_name
 from bot.pipeline.spelling import Word, WordReader, pieces
-from bot.settings import settings
 
 UNKNOWN = "\x00"  # stands for a word that is in no name
 FOODS = ("food", "food_group", "other_food")
@@ -105,13 +105,13 @@ def _is_part(places: range, whole: range) -> bool:
 @lru_cache(maxsize=1)
 def name_finder() -> NameFinder:
     """Return the finder for the content that the settings name, made once."""
-    return NameFinder(load_content(settings().content))
+    return NameFinder(knowledge())
 
 
 @lru_cache(maxsize=1)
 def names_fingerprint() -> str:
     """Return a hash of all names and of how they are read: features depend on both."""
-    names = vocabulary(load_content(settings().content))
+    names = vocabulary(knowledge())
     lines = [f"{n.entity} {n.value} {n.text}" for n in names]
     lines += [inspect.getsource(module) for module in (spelling, abbreviations)]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -12,9 +12,8 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.content.content import load_content
+from bot.content.knowledge import knowledge
 from bot.content.safety_rules import SafetyRules
-from bot.settings import settings
 
 
 @DefaultV1Recipe.register(
@@ -36,7 +35,7 @@ class SafetyGuard(GraphComponent, IntentClassifier):
         execution_context: ExecutionContext,
     ) -> SafetyGuard:
         """Creates the guard from data/content/safety.yml."""
-        return cls(SafetyRules(load_content(settings().content).safety))
+        return cls(SafetyRules(knowledge().safety))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets the intent, with the rule that decided; leaves others alone."""

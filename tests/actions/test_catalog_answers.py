@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from actions import catalog
-from actions.knowledge import sentence
 from actions.understood import LEVELS, Understood
+from actions.wording import sentence
 
 
 def naming(**entities: str) -> Understood:

@@ -11,7 +11,7 @@ from actions.foods import (
     nearest_foods,
     unknown_food,
 )
-from actions.knowledge import sentence
+from actions.wording import sentence
 from bot.content.food import FoodAmount
 from bot.guard.answer import Answer
 

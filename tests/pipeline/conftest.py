@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -35,3 +36,23 @@ def extract(finder) -> Callable[[str], dict[str, list[str]]]:
         return found
 
     return values
+
+
+@pytest.fixture
+def use_content(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
+    """Return a function that puts a folder in the place of the content in use."""
+    from bot.content.knowledge import knowledge
+    from bot.pipeline.names import names_fingerprint
+    from bot.settings import settings
+
+    def forget() -> None:
+        for remembered in (settings, knowledge, names_fingerprint):
+            remembered.cache_clear()
+
+    def use(folder: Path) -> None:
+        monkeypatch.setenv("COFACTOR_CONTENT", str(folder))
+        forget()
+
+    yield use
+    monkeypatch.undo()
+    forget()

@@ -6,7 +6,6 @@ import pytest
 
 from bot.content.problems import ContentError
 from bot.pipeline.importer import ContentImporter
-from bot.settings import settings
 
 WAYS_TO_ASK = [f"what is blue number {number}" for number in range(20)]
 BLUE = f"""\
@@ -20,14 +19,12 @@ follow_ups: [get_tested]
 
 
 @pytest.fixture
-def importer(content_folder, monkeypatch):
+def importer(content_folder, use_content):
     """Return a function that imports the folder as Rasa does in training."""
-    monkeypatch.setenv("COFACTOR_CONTENT", str(content_folder))
-    settings.cache_clear()
-    yield lambda: ContentImporter(
+    use_content(content_folder)
+    return lambda: ContentImporter(
         "config.yml", domain_path="domain.yml", training_data_paths=["data"]
     )
-    settings.cache_clear()
 
 
 def rules(importer):

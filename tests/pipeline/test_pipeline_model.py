@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.content.content import load_content
+from bot.pipeline.names import names_fingerprint
 
 TOPICS = load_content().topics
 
@@ -39,22 +42,14 @@ def test_model_reads_abbreviations_as_the_words(assistant, event_loop):
 
 
 def test_model_names_of_another_spelling_are_other_features(
-    content_folder, monkeypatch
+    content_folder, use_content
 ):
-    from bot.pipeline.names import names_fingerprint
-    from bot.settings import settings
-
     before = names_fingerprint()
     nutrients = content_folder / "nutrients.yml"
     nutrients.write_text(
         nutrients.read_text().replace("dietary magnesium", "mineral mg")
     )
-    monkeypatch.setenv("COFACTOR_CONTENT", str(content_folder))
-    settings.cache_clear()
-    names_fingerprint.cache_clear()
-    changed = names_fingerprint()
-    monkeypatch.undo()
-    settings.cache_clear()
-    names_fingerprint.cache_clear()
-    assert changed != before
+    use_content(content_folder)
+    assert names_fingerprint() != before
+    use_content(Path("data/content"))
     assert names_fingerprint() == before

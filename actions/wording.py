@@ -1,19 +1,11 @@
-"""The content, loaded once a process, and the maker of every answer."""
+"""Makes every answer, and the sentences in it, from the content's words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from bot.content.content import Content, load_content
+from bot.content.knowledge import knowledge
 from bot.guard.answer import Answer
-from bot.settings import settings
-
-
-@lru_cache(maxsize=1)
-def knowledge() -> Content:
-    """Return the content of the folder that the settings name."""
-    return load_content(settings().content)
 
 
 def make_answer(
