@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chromium import find
 
@@ -18,6 +18,8 @@ QUIET = (
     "--disable-sync",
 )
 PATIENCE = 30_000  # milliseconds; the first answer after a start is the slowest
+
+expect.set_options(timeout=PATIENCE)
 
 
 # Not for the session: while Playwright runs, no other test can run its event loop.

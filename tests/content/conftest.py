@@ -26,6 +26,20 @@ answers:
     references: [nhs-mg]
 follow_ups: [get_tested]
 """
+KALE = """
+foods:
+  kale_chips:
+    name: kale chips
+    names: [crisped kale]
+    group: leafy_greens
+    article: []
+    servings:
+      - serving: 1 cup (30 g)
+        magnesium: {value: 20, unit: mg, reference: usda-sr28}
+        vitamin_d: {value: 0, unit: mcg, reference: usda-sr28}
+    note: It differs by brand.
+    references: [usda-sr28]
+"""
 
 
 @pytest.fixture
@@ -65,6 +79,17 @@ def add_topic(content_folder: Path) -> Callable[..., Path]:
         path = content_folder / "topics/sleep.yml"
         path.write_text(SLEEP.replace(old, new, 1), encoding="utf-8")
         return path
+
+    return add
+
+
+@pytest.fixture
+def add_food(edit: Callable[[str, str, str], Path]) -> Callable[..., Path]:
+    """Return a function that adds kale chips, with one text in them replaced."""
+
+    def add(old: str = "", new: str = "") -> Path:
+        assert old in KALE
+        return edit("foods.yml", "\nfoods:\n", KALE.replace(old, new, 1))
 
     return add
 

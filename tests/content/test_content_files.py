@@ -220,3 +220,24 @@ def test_content_files_line_of_what_is_not_there_is_that_around_it(tmp_path):
     assert file.line(("second", 0, "fourth", "fifth")) == 3
     assert file.line(("second", 1)) == 2
     assert file.line(("sixth",)) == 1
+
+
+@pytest.mark.parametrize("name", ["Sleep well.yml", "Sleep.yml", "sleep.yaml"])
+def test_content_files_topic_name_that_is_not_read_is_reported(add_topic, found, name):
+    path = add_topic()
+    path = path.rename(path.with_name(name))
+    (problem,) = found()
+    assert (problem.code, problem.path, problem.line) == ("C14", path, 0)
+    assert "topics/<id>.yml" in problem.next_step
+
+
+def test_content_files_missing_topic_is_named(content_folder, found):
+    path = content_folder / "topics/bone_health.yml"
+    path.unlink()
+    assert f"{path}: the file is missing. Restore it. [C01]" in map(str, found())
+
+
+def test_content_files_missing_folder_of_topics_is_named(content_folder, found):
+    (content_folder / "topics").rename(content_folder / "old")
+    problems = [one for one in found() if one.code == "C01"]
+    assert [one.path for one in problems] == [content_folder / "topics"]

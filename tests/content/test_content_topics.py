@@ -285,24 +285,3 @@ def test_content_topics_same_example_in_two_is_named_in_both(add_topic, found, l
     assert problem.line == line_of(second, "SHEEP")
     assert "'Is it  worthwhile to count SHEEP?' stands in sleep.yml too" in problem.what
     assert "reword or delete" in problem.next_step
-
-
-@pytest.mark.parametrize("name", ["Sleep well.yml", "Sleep.yml", "sleep.yaml"])
-def test_content_topics_name_that_is_not_read_is_reported(add_topic, found, name):
-    path = add_topic()
-    path = path.rename(path.with_name(name))
-    (problem,) = found()
-    assert (problem.code, problem.path, problem.line) == ("C14", path, 0)
-    assert "topics/<id>.yml" in problem.next_step
-
-
-def test_content_topics_missing_file_is_named(content_folder, found):
-    path = content_folder / "topics/bone_health.yml"
-    path.unlink()
-    assert f"{path}: the file is missing. Restore it. [C01]" in map(str, found())
-
-
-def test_content_topics_missing_folder_is_named(content_folder, found):
-    (content_folder / "topics").rename(content_folder / "old")
-    problems = [one for one in found() if one.code == "C01"]
-    assert [one.path for one in problems] == [content_folder / "topics"]
