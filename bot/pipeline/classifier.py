@@ -30,8 +30,8 @@ class ClassifierError(RasaException):
 class IntentClassifier(GraphComponent, RasaIntentClassifier):
     """Fitted by scikit-learn, evaluated with numpy, stored without pickle.
 
-    Rasa's own LogisticRegressionClassifier takes 7 s to load and fixes its
-    regularization too strong for vectors of length 1.
+    Rasa's own LogisticRegressionClassifier is slow to load (skops looks through every
+    loaded module) and fixes a regularization too strong for vectors of length 1.
     """
 
     def __init__(

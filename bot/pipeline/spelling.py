@@ -17,8 +17,8 @@ from bot.pipeline.abbreviations import in_full, spelled_out
 
 SHORTEST_MISSPELLED = 5
 LONG_WORD = 8  # from here on two slips are allowed, not one
-# spaCy remembers each word it has seen. It starts afresh here, so that strangers'
-# words cannot fill the memory: 100,000 take about 70 MB.
+# spaCy remembers each word it has seen. It starts afresh at so many, so that
+# strangers' words cannot fill the memory.
 MOST_REMEMBERED = 100_000
 GLUED = r"(?<=[a-zA-Z0-9])[,&+](?=[a-zA-Z])"  # "mag&d" is three words
 CORRECTED = ("nutrient", "food", "food_group")  # names whose words are put right to

@@ -25,7 +25,7 @@ class InProcessActions(EndpointConfig):
         self._executor = ActionExecutor()
         self._executor.register_package(ACTIONS)
         # RemoteAction checks each result against a JSON schema, and that schema
-        # against its own, anew each time: more than half of a whole turn. A result
+        # against its own, anew each time, which takes longer than the action. A result
         # from this process has been checked by the executor already.
         RemoteAction._validate_action_result = staticmethod(lambda result: True)
 
