@@ -10,12 +10,13 @@ from bot.pipeline.names import Span
 SEXES = {
     "female": re.compile(
         r"\b(?:wom[ae]n|womens|females?|lad(?:y|ies)|girls?|mothers?|mom|mum|wife|"
-        r"daughter|sister|grandm(?:a|other)|menopaus\w*|postmenopaus\w*)\b",
+        r"daughter|sister|grandm(?:a|other)|granny|nan|aunt|menopaus\w*|"
+        r"postmenopaus\w*)\b",
         re.I,
     ),
     "male": re.compile(
         r"\b(?:m[ae]n|mens|males?|guys?|boys?|fathers?|dad|husband|son|brother|"
-        r"grand(?:pa|father))\b",
+        r"grand(?:pa|d?ad|father)|uncle)\b",
         re.I,
     ),
 }
@@ -28,14 +29,18 @@ STAGES = {
 }
 # A number in a question is an age only where the words beside it say so.
 NOT_AN_AGE = (
-    r"(?! ?-?(?:\d{3}|%|iu|i\.u|mc?g|µg|ug|g\b|kg|lbs?|pounds?|nmol|ng|ml|days?|weeks?|"
-    r"hours?|minutes?|times|percent|units?|cups?|servings?|foods?|pills?|tablets?))"
+    r"(?! ?-?(?:\d{3}|%|\(?oh\b|hydroxy|iu|i\.u|mc?g|µg|ug|g\b|kg|lbs?|pounds?|nmol|"
+    r"ng|ml|days?|weeks?|hours?|minutes?|times|percent|units?|cups?|servings?|foods?|pills?|tablets?))"
 )
 NUMBER = rf"(?<![\w.,(/-])(?P<age>\d{{1,3}})\b{NOT_AN_AGE}"
 OLD = r" ?-?(?:y/?o\b|(?:years?|yrs?)[ -]?olds?\b|(?:years?|yrs?) of age\b)"
 WHO = (
     r"(?:wom[ae]n|m[ae]n|females?|males?|people|persons?|adults?|seniors?|anyone|kids|"
     r"someone|everyone|those|folks|children|boys?|girls?|lad(?:y|ies)|guys?|patients?)"
+)
+RELATIVE = (
+    r"(?:mother|father|mom|mum|dad|wife|husband|sister|brother|daughter|son|aunt|uncle|"
+    r"grand(?:ma|mother|pa|d?ad|father)|granny|gran|nan)(?:['\u2019]?s| is)"
 )
 AGES = [
     # (pattern, years to add): "over 50" means 51 and up.
@@ -59,7 +64,8 @@ AGES = [
     (re.compile(rf"{NUMBER}(?: ?\+| plus\b| (?:and|or) (?:over|older|up|above)\b)"), 1),
     (
         re.compile(
-            rf"\b(?:i['\u2019]?m|i am|s?he['\u2019]?s|s?he is|{WHO}),? "
+            rf"\b(?:i['\u2019]?m|i am|s?he['\u2019]?s|s?he is|{RELATIVE}|"
+            rf"{WHO}),? "
             rf"{NUMBER}(?! ?(?:months?|years?|yrs?))",
             re.I,
         ),

@@ -41,6 +41,8 @@ def person(extract):
         ("i'm 34", age(34)),
         ("I\u2019m 34", age(34)),
         ("she is 12", age(12)),
+        ("my aunt is 83", age(83, **FEMALE)),
+        ("my grandad's 77", age(77, **MALE)),
         ("female, 29", age(29, **FEMALE)),
         ("male 61", age(61, **MALE)),
         ("29 female", age(29, **FEMALE)),
@@ -72,6 +74,8 @@ def test_person_is_read(person, text, expected):
     "text",
     [
         "5000 IU",
+        "my gran's 25 (OH) d level",
+        "my gran's 25 hydroxy test",
         "is over 2000 iu ok",
         "over 50 mcg",
         "25(OH)D",
