@@ -61,15 +61,7 @@ def amounts(understood: Understood, nutrient: NutrientId) -> Answer | None:
     stage = understood.first("life_stage")
     if age is None and sex is None and stage is None:
         return None
-    years = int(age) if age else NO_AGE_GIVEN
-    fitting = [
-        one
-        for one in knowledge().amounts.amounts
-        if one.nutrient == nutrient
-        and one.age[0] <= years <= one.age[1]
-        and one.sex in ("any", sex or one.sex)
-        and (one.life_stage == stage if stage else one.life_stage == "none")
-    ]
+    fitting = fitting_amounts(nutrient, age, sex, stage)
     if not fitting:
         return None
     recommended = [_amount_line(one) for one in fitting if one.kind == "recommended"]
@@ -81,6 +73,21 @@ def amounts(understood: Understood, nutrient: NutrientId) -> Answer | None:
     return make_answer(
         "\n".join(lines), [one.reference for one in fitting], "daily_amount"
     )
+
+
+def fitting_amounts(
+    nutrient: NutrientId, age: str | None, sex: str | None, stage: str | None
+) -> list[Amount]:
+    """Return the figures for a person; those of both sexes if the sex is not known."""
+    years = int(age) if age else NO_AGE_GIVEN
+    return [
+        one
+        for one in knowledge().amounts.amounts
+        if one.nutrient == nutrient
+        and one.age[0] <= years <= one.age[1]
+        and one.sex in ("any", sex or one.sex)
+        and (one.life_stage == stage if stage else one.life_stage == "none")
+    ]
 
 
 def _amount_line(one: Amount) -> str:

@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.reply import send_to_help
-from actions.understood import INTAKES, Understood
+from actions.understood import DETAILS, INTAKES, Understood
 from bot.content.knowledge import knowledge
 
 CONTEXT = (
@@ -20,6 +20,7 @@ CONTEXT = (
     "more_told",
     "requested_slot",
     *INTAKES,
+    *DETAILS,
 )
 
 

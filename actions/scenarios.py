@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, FormValidationAction, Tracker
@@ -10,13 +11,21 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import catalog
+from actions.doses import dose_level
 from actions.reply import label, reply, say, topic_buttons
-from actions.understood import INTAKES, LEVELS, Understood
+from actions.understood import INTAKES, LEVELS, NUTRIENTS, Understood
+from bot.content.base import NutrientId
 from bot.content.knowledge import knowledge
 
 OF_OTHER_TOPICS = ("nutrient", "food", "food_group", "more_told")  # slots
 # A message that is surely about something else is not an answer to the question.
 MAY_ANSWER = {"inform", "scenario", "nlu_fallback", "affirm", "out_of_scope"}
+# A dose alone looks like one of these: "about 500 mg a day". A question is one.
+DOSE_MAY_ANSWER = {*MAY_ANSWER, "personal_dose", "daily_amount", "high_dose_risk"}
+QUESTION = re.compile(
+    r"\?|\b(?:should|can|could|may|must|is|are|does|do i|how|what|which|why|when)\b",
+    re.I,
+)
 
 
 class ActionBeginScenario(Action):
@@ -34,7 +43,13 @@ class ActionBeginScenario(Action):
     ) -> list[EventType]:
         """Set both intakes from the message."""
         understood = Understood.of(tracker)
-        levels = [SlotSet(intake, understood.first(intake)) for intake in INTAKES]
+        levels = [
+            SlotSet(
+                intake,
+                understood.first(intake) or dose_level(tracker, nutrient, asked=False),
+            )
+            for nutrient, intake in zip(NUTRIENTS, INTAKES, strict=True)
+        ]
         unset = [SlotSet(name, None) for name in OF_OTHER_TOPICS]
         return [*levels, *unset, SlotSet("topic", "scenario")]
 
@@ -50,23 +65,37 @@ class ValidateScenarioForm(FormValidationAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
         """Take the level of magnesium from the message, if it gives one."""
-        return _level(tracker, "magnesium_intake")
+        return _level(tracker, "magnesium")
 
     def extract_vitamin_d_intake(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
         """Take the level of vitamin D from the message, if it gives one."""
-        return _level(tracker, "vitamin_d_intake")
+        return _level(tracker, "vitamin_d")
 
 
-def _level(tracker: Tracker, intake: str) -> dict[str, Any]:
-    understood = Understood.of(tracker)
-    if understood.intent not in MAY_ANSWER:
-        return {}
-    level = understood.first(intake)
-    if level is None and tracker.get_slot("requested_slot") == intake:
-        level = _bare_level(tracker)
+def _level(tracker: Tracker, nutrient: NutrientId) -> dict[str, Any]:
+    """Return the level in the message: by its words, else by a dose that it gives."""
+    understood, intake = Understood.of(tracker), f"{nutrient}_intake"
+    asked = tracker.get_slot("requested_slot") == intake
+    level: str | None = None
+    if understood.intent in MAY_ANSWER:
+        level = understood.first(intake)
+        if level is None and asked:
+            level = _bare_level(tracker)
+    if level is None and _may_be_a_dose(tracker, understood):
+        level = dose_level(tracker, nutrient, asked=asked)
     return {intake: level} if level else {}
+
+
+def _may_be_a_dose(tracker: Tracker, understood: Understood) -> bool:
+    message: dict[str, Any] = tracker.latest_message or {}
+    if understood.intent in MAY_ANSWER:
+        return True
+    # A rule of safety.yml has the last word, and so has a question on a dose.
+    is_statement = not QUESTION.search(str(message.get("text") or ""))
+    by_rule = "safety_rule" in message
+    return understood.intent in DOSE_MAY_ANSWER and is_statement and not by_rule
 
 
 def _bare_level(tracker: Tracker) -> str | None:

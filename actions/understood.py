@@ -14,7 +14,10 @@ from bot.content.knowledge import knowledge
 NUTRIENTS: tuple[NutrientId, ...] = ("magnesium", "vitamin_d")
 LEVELS = ("inadequate", "adequate", "high")
 INTAKES = ("magnesium_intake", "vitamin_d_intake")
+PERSON = ("age", "sex", "life_stage")
+DETAILS = ("amount", *PERSON)
 AGE, OLDEST = re.compile(r"[0-9]{1,3}"), 120  # years
+AMOUNT = re.compile(r"[0-9]{1,10}(\.[0-9]{1,3})? (IU|mcg|mg|g|ng/mL|[nm]mol/L|mg/dL)")
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,8 @@ def _known(entity: str | None, value: str) -> bool:
     if entity == "age":
         # Not isdigit: it also holds for signs that int refuses, such as "²".
         return bool(AGE.fullmatch(value)) and int(value) <= OLDEST
+    if entity == "amount":
+        return bool(AMOUNT.fullmatch(value))
     if entity == "other_food":
         return bool(value.strip())
     return entity in allowed and value in allowed[entity]

@@ -1,4 +1,4 @@
-"""Entities: the content's names, levels of intake, age, sex, and unknown foods."""
+"""Entities: the content's names, levels of intake, amounts, a person, unknown foods."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.pipeline.amounts import amounts, implied_nutrient
 from bot.pipeline.intake import intakes
 from bot.pipeline.levels import in_context
 from bot.pipeline.names import NameFinder, Span, name_finder, values
@@ -64,8 +65,19 @@ class VocabularyExtractor(GraphComponent, EntityExtractorMixin):
 
     def extract(self, text: str, words: Sequence[Word] | None = None) -> list[Span]:
         """Return all entities of ``text``, in order."""
-        spans = in_context(text, self._finder.find(text, words))
-        found = [*spans, *intakes(text, spans), *person(text)]
+        names, given = self._finder.find(text, words), amounts(text)
+        spans = in_context(text, names)
         if not values(spans, "food") and not values(spans, "other_food"):
-            found += unknown_food(text, spans)
-        return sorted(found, key=lambda span: (span.start, span.entity))
+            spans += unknown_food(text, spans)
+        spans += [*given, *implied_nutrient(text, [*spans, *given])]
+        spans += [*intakes(text, spans), *_beside(person(text), given)]
+        return sorted(spans, key=lambda span: (span.start, span.entity))
+
+
+def _beside(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
+    """Return the spans that share no characters with ``others``."""
+    return [
+        span
+        for span in spans
+        if all(span.end <= one.start or span.start >= one.end for one in others)
+    ]

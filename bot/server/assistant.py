@@ -23,6 +23,10 @@ REPORTED_SLOTS = (
     "food_group",
     "magnesium_intake",
     "vitamin_d_intake",
+    "amount",
+    "age",
+    "sex",
+    "life_stage",
 )
 
 

@@ -71,6 +71,17 @@ def test_questionnaire_takes_the_other_level_first(talk):
     assert last_text(talk("low")).startswith("Low magnesium, enough vitamin D.")
 
 
+def test_questionnaire_takes_doses_for_levels(talk):
+    talk("/scenario")
+    asked = talk("I take 5000 IU daily")
+    assert ASKS_MAGNESIUM in last_text(asked)
+    assert asked.slots == {"vitamin_d_intake": "high", "amount": "5000 IU"}
+    told = talk("about 200 mg a day")
+    assert last_text(told).startswith("Low magnesium, high vitamin D.")
+    assert told.slots["amount"] == "200 mg"
+    assert "amount" not in talk("thanks").slots
+
+
 def test_questionnaire_says_how_to_go_on_when_the_person_does_not_know(talk):
     talk("/scenario")
     turn = talk("no idea")
