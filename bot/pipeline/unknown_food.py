@@ -61,7 +61,7 @@ NO_FOOD = re.compile(
     r"risks?|absorption|conversion|treatment|study|research|article|evidence|facts?|"
     r"sleep|pain|cramps?|stress|anxiety|depression|\w*itis|\w*osis|disease|cancer|"
     r"diabetes|pressure|health|hi|hello|hey|ok|so|well|ways?|lots?|sort|safe|normal|"
-    r"natural\w*|please|thanks|anyone|both|either|other|same|together|different|difference|vs|versus)\b",
+    r"never|mind|forget|skip|ignore|aside|sorry|meant?|natural\w*|please|thanks|anyone|both|either|other|same|together|different|difference|vs|versus)\b",
     re.I,
 )
 # Names that are no food's: a form, a medicine, a term, a step.

@@ -19,6 +19,7 @@ from bot.pipeline.intake import intakes
 from bot.pipeline.levels import in_context
 from bot.pipeline.names import NameFinder, Span, name_finder, values
 from bot.pipeline.person import person
+from bot.pipeline.set_aside import asked_about
 from bot.pipeline.spelling import Word
 from bot.pipeline.unknown_food import unknown_food
 
@@ -69,6 +70,7 @@ class VocabularyExtractor(GraphComponent, EntityExtractorMixin):
         spans = in_context(text, names)
         if not values(spans, "food") and not values(spans, "other_food"):
             spans += unknown_food(text, spans)
+        spans = asked_about(text, spans)
         spans += [*given, *implied_nutrient(text, [*spans, *given])]
         spans += [*intakes(text, spans), *_beside(person(text), given)]
         return sorted(spans, key=lambda span: (span.start, span.entity))
