@@ -47,6 +47,7 @@ class Question:
         intakes: tuple[str | None, ...] = ()
         if understood.intent in knowledge().topics:
             topic = understood.intent
+            nutrient = nutrient or knowledge().topics[topic].nutrient
             if topic == ONE_FOOD:
                 food = food or understood.first("other_food")
                 # "Does it have magnesium?": the food is the one before.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, root_validator
 
@@ -39,13 +39,17 @@ class Answers(Strict):
 
 
 class Topic(Strict):
-    """One question people ask, in the file ``topics/<id>.yml``."""
+    """One question people ask, in the file ``topics/<id>.yml``.
+
+    ``nutrient`` is what it is on where the question names none.
+    """
 
     title: Line = Field(..., max_length=40)
     question: Line = Field(..., max_length=60)
     examples: list[Line] = Field(..., min_items=20)
     answers: Answers = Answers()
     lookup: Lookup | None = None
+    nutrient: NutrientId | None = None
     follow_ups: list[Id] = Field(default=[], max_items=3)
 
     @root_validator(skip_on_failure=True)
@@ -53,4 +57,12 @@ class Topic(Strict):
         """Refuse a topic with neither an answer nor a look-up."""
         if values["lookup"] is None and values["answers"] == Answers():
             raise ValueError("a topic needs 'answers' or 'lookup'")
+        return values
+
+    @root_validator(skip_on_failure=True)
+    def has_words_on_its_nutrient(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Refuse a topic on one nutrient that has answers for the other alone."""
+        nutrient, answers = values["nutrient"], values["answers"]
+        if nutrient and answers != Answers() and not answers.for_nutrient(nutrient):
+            raise ValueError(f"the topic is on {nutrient}, its 'answers' are not")
         return values

@@ -83,6 +83,29 @@ def test_question_on_a_topic_starts_anew():
     )
 
 
+@pytest.mark.parametrize(
+    ("topic", "named", "nutrient"),
+    [
+        ("sunlight", None, "vitamin_d"),
+        ("activation_steps", None, "vitamin_d"),
+        ("vitamin_d_deficiency", None, "vitamin_d"),
+        ("magnesium_forms", None, "magnesium"),
+        ("magnesium_deficiency_symptoms", None, "magnesium"),
+        ("sunlight", "magnesium", "magnesium"),
+        ("bone_health", None, None),
+    ],
+)
+def test_question_on_a_topic_of_one_nutrient_is_on_that(topic, named, nutrient):
+    names = {"nutrient": named} if named else {}
+    assert Question.of(heard(topic, **names)).nutrient == nutrient
+
+
+def test_question_on_a_topic_of_one_nutrient_is_completed_by_the_other():
+    slots = {"topic": "sunlight", "nutrient": "vitamin_d"}
+    question = Question.of(heard("inform", nutrient="magnesium", slots=slots))
+    assert question.nutrient == "magnesium"
+
+
 def test_question_after_a_food_list_is_on_the_food_that_is_named():
     slots = {"topic": "food_sources", "nutrient": "vitamin_d"}
     question = Question.of(heard("inform", food="salmon", slots=slots))
