@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-ALWAYS = {"mag": "magnesium", "mags": "magnesium", "vit": "vitamin", "vits": "vitamins"}
+ALWAYS = {
+    **{"mag": "magnesium", "mags": "magnesium", "vit": "vitamin", "vits": "vitamins"},
+    **{"cholecalciferol": "vitamin d3", "ergocalciferol": "vitamin d2"},
+}
 VITAMIN_D = re.compile(r"(?:vit(?:amin)?[.-]?)?d-?([23])|vit(?:amin)?[.-]?d")
 
 AMBIGUOUS = ("mg", "d")
@@ -43,13 +46,49 @@ NUTRITION = {
 }
 
 
+# "D" in capitals is the vitamin, but not after these or another single letter ...
+GRADED = {
+    *("plan", "plans", "grade", "grades", "class", "type", "hepatitis", "hep", "part"),
+    *("section", "option", "answer", "string", "language", "size", "cup", "block"),
+    *("group", "league", "division", "schedule", "appendix", "letter", "programming"),
+    *(":", ";", "=", "'", "\u2019", "3", "2", "r", "&"),
+}
+# ... nor before these.
+LETTERED = {
+    *("programming", "language", "major", "minor", "flat", "sharp", "chord", "string"),
+    *("day", "battery", "batteries", "cell", "cells", "cup", "grade", "student", "note"),
+    *("league", "division", "drive", "class", "button", "dimer", "glucose", "ribose"),
+    *("mannose", "aspartic", "'", "\u2019", "&", "c", "e", "-", "+", "#"),
+}
+
+
 def spelled_out(words: Sequence[str]) -> list[str]:
-    """Return the lower-case ``words`` of a message with the nutrients in full.
+    """Return the ``words`` of a message in lower case, with the nutrients in full.
 
     "mg" and "d" stand for a nutrient only here and there: their neighbors decide.
     """
-    known = [in_full(word) for word in words]
+    small = [word.lower() for word in words]
+    known = [in_full(word) for word in small]
+    for place, word in enumerate(small[:-1]):
+        if word == "sunshine" and small[place + 1] in ("vitamin", "vit"):
+            known[place : place + 2] = ["vitamin", "d"]
+    for place in _capitals(words, small):
+        known[place] = "vitamin d"
     return [_in_place(known, place) for place in range(len(known))]
+
+
+def _capitals(words: Sequence[str], small: Sequence[str]) -> list[int]:
+    """Return the places of "D" in capitals that stand for the vitamin."""
+    if all(word.isupper() for word in words if word.isalpha()):
+        return []  # a message in capitals says nothing by one of them
+    return [
+        place
+        for place, word in enumerate(words)
+        if word == "D"
+        and not {*small[max(place - 1, 0) : place]} & GRADED
+        and not {*small[place + 1 : place + 2]} & LETTERED
+        and not (place and len(words[place - 1]) == 1 and words[place - 1].isupper())
+    ]
 
 
 def in_full(word: str) -> str:

