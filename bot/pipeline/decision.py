@@ -20,6 +20,7 @@ TOPIC_OF = {
     "medicine": "interactions",
     "food": "food_check",
     "form": "magnesium_forms",
+    "other_food": "food_check",
 }
 UNCLEAR = "nlu_fallback"
 OFF_TOPIC = "out_of_scope"

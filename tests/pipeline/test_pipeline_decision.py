@@ -80,6 +80,7 @@ LOW, ENOUGH = ("magnesium_intake", "inadequate"), ("vitamin_d_intake", "adequate
     [
         ([MEDICINE], "interactions", "interactions"),
         ([FOOD], "food_check", "food_check"),
+        ([("other_food", "granola")], "food_check", "food_check"),
         ([LOW, ENOUGH], "scenario", "scenario"),
         ([], "interactions", "bone_health"),
         ([LOW], "scenario", "bone_health"),
