@@ -16,11 +16,12 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.content.knowledge import knowledge
 
 INTAKES = ("magnesium_intake", "vitamin_d_intake")
+FOOD_TOPIC = "food_check"
 TOPIC_OF = {
     "medicine": "interactions",
-    "food": "food_check",
+    "food": FOOD_TOPIC,
     "form": "magnesium_forms",
-    "other_food": "food_check",
+    "other_food": FOOD_TOPIC,
 }
 UNCLEAR = "nlu_fallback"
 OFF_TOPIC = "out_of_scope"
@@ -96,16 +97,30 @@ class Decision(GraphComponent, IntentClassifier):
             if not ranking:
                 return UNCLEAR
             name, share = ranking[0]["name"], ranking[0]["confidence"]
-        if name in self._topics and share < self._config["settle_below"]:
-            near = [one["name"] for one in ranking[: self._config["settle_among"]]]
-            for topic in _named_topics(message):
-                if topic in near:
-                    return topic
+        settled = self._settled(message, name, share, ranking)
+        if settled:
+            return settled
         if share >= self._config["offer_below"]:
             return name
         shares = {one["name"]: one["confidence"] for one in ranking}
         is_off = shares.get(OFF_TOPIC, 0.0) >= self._config["decline_from"]
         return OFF_TOPIC if is_off else UNCLEAR
+
+    def _settled(
+        self, message: Message, name: str, share: float, ranking: list[dict[str, Any]]
+    ) -> str | None:
+        """Return the near topic that is settled on by what the message names, if any.
+
+        A food with a nutrient is hardly off topic: "magnesium in dragon fruit".
+        """
+        if share >= self._config["settle_below"]:
+            return None
+        named = _named_topics(message) if name in self._topics else []
+        may_be_off = name == OFF_TOPIC or share < self._config["offer_below"]
+        if not named and may_be_off and _is_on_a_food(message):
+            named = [FOOD_TOPIC]
+        near = [one["name"] for one in ranking[: self._config["settle_among"]]]
+        return next((topic for topic in named if topic in near), None)
 
     def _is_sure(self, ranking: list[dict[str, Any]], kind: str) -> bool:
         alike = (one for one in ranking if self._kinds.get(one["name"]) == kind)
@@ -121,3 +136,9 @@ def _named_topics(message: Message) -> list[str]:
     if len(levels) == len(INTAKES) and set(levels) != {"inadequate"}:
         return ["scenario"]
     return [topic for entity, topic in TOPIC_OF.items() if entity in entities]
+
+
+def _is_on_a_food(message: Message) -> bool:
+    """Tell whether a message names both a nutrient and a food."""
+    entities = {one["entity"] for one in message.get(ENTITIES, [])}
+    return "nutrient" in entities and not entities.isdisjoint(("food", "other_food"))

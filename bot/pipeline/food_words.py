@@ -99,7 +99,7 @@ NO_FOOD_WORDS = (
     # endings: running, deficiency, arthritis; but not herring
     "(?!(?:spring|herring|pudding|stuffing|dressing|dumpling|topping|filling|seasoning|"
     r"string)\b)\w{3,}ing|"
-    r"(?!guinness)\w+(?:itis|osis|algia|ium|polar|onics|a?emia|pathy|aches?|tion|"
+    r"(?!guinness|passion)\w+(?:itis|osis|algia|ium|polar|onics|a?emia|pathy|aches?|tion|"
     "sion|ment|ness|ity|ism|ology|ency)",
 )
 NO_FOOD = re.compile(rf"\b(?:{'|'.join(NO_FOOD_WORDS)})\b", re.I)

@@ -59,6 +59,7 @@ import pytest
         ("mineral water magnesium", "mineral water"),
         ("is guinness rich in magnesium", "guinness"),
         ("herring roe, has it vitamin d", "herring roe"),
+        ("is there magnesium in passion fruit", "passion fruit"),
         ("are walnuts or any of those magnesium rich", "walnuts"),
         ("bournvita magnesium?", "bournvita"),
     ],
