@@ -12,11 +12,13 @@ BEFORE = {
     "cereal": "baby infant",
     "cheese": "almond american blue brie cashew cottage cream feta goat gouda halloumi "
     "mozzarella parmesan processed ricotta sheep soy string swiss vegan",
+    "curd": "bean lemon",
+    "dal": "arhar chana moong mung toor tur urad",
     "egg": "chocolate duck easter fish goose ostrich quail vegan",
-    "milk": "banana breast buffalo camel cashew chocolate coconut condensed dried "
-    "evaporated ewe flax formula goat hazelnut hemp human macadamia malted mare pea "
-    "peanut pistachio potato powdered quinoa rice sesame sheep spelt strawberry tiger "
-    "walnut",
+    "milk": "badam banana breast buffalo camel cashew chocolate coconut condensed "
+    "dried evaporated ewe flax formula goat hazelnut hemp human macadamia "
+    "malted mare pea peanut pistachio potato powdered quinoa rice sesame "
+    "sheep spelt strawberry tiger walnut",
     "mushroom": "chanterelle enoki king lion magic maitake mane morel oyster porcini "
     "psilocybin reishi shiitake trumpet",
     "potato": "sweet",
@@ -27,11 +29,13 @@ BEFORE = {
 OTHER_FOODS = {food: frozenset(words.split()) for food, words in BEFORE.items()}
 # What makes another food of any food when it stands right after: banana bread.
 PRODUCTS = """
-bar bran bread broth burger butter cake candy chip cookie cracker crisp curry dip
-dressing dumpling extract fat flour fries gravy jam jerky juice liver muffin noodle
-nugget oil pasta paste patty pie pizza powder protein pudding puree roe roll salad
-sandwich sauce sausage shake skin smoothie soup spread sprout stock sushi syrup tea
-thistle toast vinegar water white wine wing
+bar biryani bran bread broth burger butter cake candy casserole chip chowder cookie
+cracker crisp crumble curry dip dressing dumpling extract fat flour fries gravy halwa
+jam jerky juice kheer korma lasagna lasagne lassi liver muffin noodle nugget oil
+omelet omelette pakora paneer paratha pasta paste patty pie pizza powder protein
+pudding puree quiche raita risotto roe roll salad sandwich sauce sausage shake skin
+smoothie soup spread sprout stew stock sushi syrup tart tea thistle tikka tikki toast
+vinegar water white wine wing
 """
 OTHER_PRODUCTS = frozenset(PRODUCTS.split())
 ENDINGS = ("", "s", "es", "'s")

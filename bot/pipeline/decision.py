@@ -21,6 +21,7 @@ TOPIC_OF = {
     "medicine": "interactions",
     "food": "food_check",
     "form": "magnesium_forms",
+    "other_food": "food_check",
 }
 UNCLEAR = "nlu_fallback"
 REFUSED = ("out_of_scope", "uncovered")

@@ -5,63 +5,64 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.pipeline.food_words import NAMED_FOOD, NO_FOOD, NOT_ON_FOOD
 from bot.pipeline.names import Span
 
 FOOD = r"(?P<food>[a-z][a-z'\u2019 -]{1,40}?)"
 # Stands for each letter of a nutrient's name: nobody types it.
 HIDDEN = "\x00"
 NUTRIENT = rf"{HIDDEN}+(?: (?:and|or|&) {HIDDEN}+)?"
-STOP = r"(?= ?[?.!,;:]| ?$| or | and | per | a day| content| than )"
-HAVE = r"(?:have|has|had|contain|contains|provide|give|offer|got|supply|count|include)"
+STOP = (
+    r"(?= ?[?.!,;:]| ?$| or | and | per | a day| content| than | please\b| then\b| if |"
+    r" though\b| every )"
+)
+HAVE = (
+    r"(?:have|has|had|contains?|provides?|gives?|offers?|got|supply|count|includes?|"
+    r"deliver)"
+)
 BE = rf"(?:is|are|{HAVE})"
 RICH = (
     r"(?:a |an |any |that |very |really |actually )*"
     r"(?:good|great|rich|high|decent|ok|full|source|loaded|packed|low|best)\b"
 )
 CONTENT = r"(?: (?:content|amounts?|levels?|quantity|info|facts?))?"
+KIND = r"(?:(?:kinds?|types?|sorts?|brands?|variet(?:y|ies)) of )?"
+EAT = r"(?:eat|eating|drink|drinking|love|like|enjoy|snack on)"
 FRAMES = [
     re.compile(pattern, re.I)
     for pattern in (
-        rf"{NUTRIENT}{CONTENT} (?:is |are )?(?:there )?"
+        rf"{NUTRIENT}{CONTENT} (?:is |are )?(?:there |found |present |contained )?"
         rf"(?:in|of|on|from|by eating|eating|drinking) {FOOD}{STOP}",
-        rf"\b(?:do|does|did|can|will) {FOOD} (?:also |really )?{HAVE}\b.*{HIDDEN}",
+        rf"{NUTRIENT} (?:do|can|will|would) (?:i|you|we|they) (?:get|have) "
+        rf"(?:in|from|by eating|eating|drinking) {FOOD}{STOP}",
+        rf"\bhow (?:rich|high|good|full) (?:in|for|of) {NUTRIENT} (?:is|are) "
+        rf"{FOOD}{STOP}",
+        rf"\b(?:which|what) {KIND}{FOOD} {BE} .*{HIDDEN}",
+        rf"\bbest {KIND}{FOOD} (?:for|with|to get|to have|if) .*{HIDDEN}",
+        rf"\b(?:do|does|did|can|will|would) {FOOD} (?:also |really )?{HAVE}\b"
+        rf".*{HIDDEN}",
         rf"\b(?:is|are) {FOOD} {RICH}.*{HIDDEN}",
-        rf"\bhow (?:much|many) {NUTRIENT} (?:do|does|did|will) {FOOD} {HAVE}\b",
+        rf"\bhow (?:much|many)(?: \w+ of)? {NUTRIENT} (?:do|does|did|will) {FOOD} "
+        rf"{HAVE}\b",
         rf"\b(?:how|what) about {FOOD}(?: for|,| -|\?).*{HIDDEN}",
-        rf"\b(?:that|if|whether|think) {FOOD} {BE} (?:[\w']+ ){{0,4}}{HIDDEN}",
+        rf"\b(?:that|if|whether|think|heard|hear|true|says?|said|read|know) {FOOD} "
+        rf"{BE} (?:[\w']+ ){{0,4}}{HIDDEN}",
+        rf"\b{EAT} (?:a lot of |lots of |more |some |only |just )*{FOOD}(?:,| and|\.)? "
+        rf"(?:do|does|is|are|will|would|give|raise|help|boost|increase)\b.*{HIDDEN}",
         rf"^{FOOD} {BE} (?:[\w']+ ){{0,4}}{HIDDEN}",
         rf"^{FOOD}(?:,| -|:) .*{HIDDEN}",
         rf"^{FOOD}(?: for)? {NUTRIENT}{CONTENT}(?: (?:per|yes|how|or not)\b.*|\W*)$",
-        rf"^(?:any )?{NUTRIENT} {FOOD}\W*$",
+        rf"^(?:any )?{NUTRIENT}(?: ?[:,-])? {FOOD}\W*$",
     )
 ]
 FIRST_WORDS = re.compile(
-    r"^(?:(?:a|an|the|one|some|any|really|in|of|from|eating|drinking|with|"
-    r"raw|cooked|fresh|cup|glass|bowl|handful|slice|can|piece|serving|there)s? )+",
+    r"^(?:(?:a|an|the|one|two|three|some|any|really|only|just|eating|drinking|in|of|from|"
+    r"with|raw|cooked|fresh|(?:cup|glass|bowl|handful|slice|can|tin|piece|serving|plate|"
+    r"spoon|bar|pint|scoop)s? of|there)s? )+",
     re.I,
 )
-LAST_WORDS = re.compile(r"(?: (?:also|too|really|even|actually|still|ever))+$", re.I)
-# Words that stand in these places too, and are not in a food's name.
-NO_FOOD = re.compile(
-    r"\b(?:the|my|your|our|his|its?|that|this|these|those|he|she|they|them|thing|i|me|you|we|"
-    r"u|us|\w*thing|people|person|adults?|children|kids?|babies|wom[ae]n|m[ae]n|\w*one|"
-    r"everybody|doctors?|body|bodies|blood|bones?|brain|heart|muscles?|cells?|skin|hair|"
-    r"urine|arter(?:y|ies)|foods?|diets?|meals?|nutrition|sun\w*|light|lamps?|weather|"
-    r"supplements?|pills?|tablets?|capsules?|gummies|drops|sprays?|powders?|injections?|"
-    r"shots?|baths?|lotions?|creams?|brands?|products?|forms?|types?|kinds?|labels?|"
-    r"multi\w*|vitamins?|minerals|sources?|calcium|zinc|iron|potassium|k2|iu|mg|mcg|"
-    r"what|which|how|why|when|where|who|whose|if|whether|not|no|yes|than|more|most|less|"
-    r"and|or|plus|like|just|only|from|against|instead|being|very|going|about|between|"
-    r"is|are|was|do|does|did|can|could|should|will|need|needs|take|taking|get|use|used|"
-    r"raise|help\w*|work\w*|makes?|caus\w*|affect\w*|check\w*|drink|explained|expecting|"
-    r"definition|meaning|for|with|without|during|after|before|while|at|by|on|to|as|of$|"
-    r"deficien\w*|symptoms?|signs?|levels?|lack|tests?|results?|ranges?|doses?|effects?|"
-    r"dosages?|overdose|toxicity|intake|amounts?|days?|daily|nights?|morning|week|months?|"
-    r"years?|age|low|high|too|much|many|enough|excess|good|bad|best|better|benefits?|role|"
-    r"risks?|absorption|conversion|treatment|study|research|article|evidence|facts?|"
-    r"sleep|pain|cramps?|stress|anxiety|depression|\w*itis|\w*osis|disease|cancer|"
-    r"diabetes|pressure|health|hi|hello|hey|ok|so|well|ways?|lots?|sort|safe|normal|"
-    r"never|mind|forget|skip|ignore|aside|sorry|meant?|natural\w*|please|thanks|anyone|both|either|other|same|together|different|difference|vs|versus)\b",
+LAST_WORDS = re.compile(
+    r"(?: (?:also|too|really|even|actually|still|ever|any|much|found|considered))+$",
     re.I,
 )
 # Names that are no food's: a form, a medicine, a term, a step.
@@ -81,6 +82,11 @@ def unknown_food(text: str, spans: Sequence[Span]) -> list[Span]:
         words = text[start:end].lower()
         if not NO_FOOD.search(words) and not _is_named(spans, start, end):
             return [Span("other_food", words, start, end)]
+    if NOT_ON_FOOD.search(text):
+        return []
+    for match in NAMED_FOOD.finditer(text):
+        if not _is_named(spans, *match.span()):
+            return [Span("other_food", match[0].lower(), *match.span())]
     return []
 
 

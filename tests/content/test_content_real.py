@@ -79,6 +79,16 @@ def test_content_real_activation_has_three_steps_in_order(content):
     assert steps == ["transport", "liver", "kidney"]
 
 
+def test_content_real_foods_are_known_by_many_names(content):
+    foods = content.foods.foods.values()
+    names = {name.lower() for food in foods for name in (food.name, *food.names)}
+    groups = content.foods.groups.values()
+    of_groups = {name.lower() for one in groups for name in (one.name, *one.names)}
+    assert len(names) >= 650
+    assert len(names | of_groups) >= 730
+    assert all(len(food.names) >= 4 for food in foods)
+
+
 def test_content_real_article_has_six_key_points(content):
     points = content.article.key_points
     assert len({point.text for point in points}) == 6

@@ -32,6 +32,11 @@ import pytest
         "coffee beans",
         "fish oil",
         "potato chips",
+        "moong dal",
+        "bean curd",
+        "badam milk",
+        "aloo paratha",
+        "mushroom risotto",
     ],
 )
 def test_compounds_are_other_foods(extract, food):

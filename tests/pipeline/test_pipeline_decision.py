@@ -80,6 +80,7 @@ LOW, ENOUGH = ("magnesium_intake", "inadequate"), ("vitamin_d_intake", "adequate
     [
         ([MEDICINE], "interactions", "interactions"),
         ([FOOD], "food_check", "food_check"),
+        ([("other_food", "granola")], "food_check", "food_check"),
         ([LOW, ENOUGH], "scenario", "scenario"),
         ([], "interactions", "bone_health"),
         ([LOW], "scenario", "bone_health"),
@@ -98,6 +99,24 @@ def test_decision_names_do_not_settle_what_is_clear_or_far():
     assert decide(far, [MEDICINE]) == "bone_health"
     off = {"out_of_scope": 0.5, "interactions": 0.4}
     assert decide(off, [MEDICINE]) == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    ("entities", "decided"),
+    [
+        ([("nutrient", "magnesium"), ("other_food", "dragon fruit")], "food_check"),
+        ([("nutrient", "magnesium"), FOOD], "food_check"),
+        ([("other_food", "dragon fruit")], "out_of_scope"),
+        ([("nutrient", "magnesium"), MEDICINE], "out_of_scope"),
+    ],
+)
+def test_decision_a_food_with_a_nutrient_is_not_off_topic(entities, decided):
+    shares = {"out_of_scope": 0.5, "food_check": 0.4, "interactions": 0.1}
+    assert decide(shares, entities) == decided
+    unclear = {"crisis": 0.33, "out_of_scope": 0.32, "food_check": 0.28}
+    assert decide(unclear, entities) == decided
+    sure = {"out_of_scope": 0.7, "food_check": 0.2}
+    assert decide(sure, entities) == "out_of_scope"
 
 
 def test_decision_without_an_intent_asks_back():
