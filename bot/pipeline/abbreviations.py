@@ -56,7 +56,17 @@ GRADED = {
 # ... nor before these.
 LETTERED = {
     *("programming", "language", "major", "minor", "flat", "sharp", "chord", "string"),
-    *("day", "battery", "batteries", "cell", "cells", "cup", "grade", "student", "note"),
+    *(
+        "day",
+        "battery",
+        "batteries",
+        "cell",
+        "cells",
+        "cup",
+        "grade",
+        "student",
+        "note",
+    ),
     *("league", "division", "drive", "class", "button", "dimer", "glucose", "ribose"),
     *("mannose", "aspartic", "'", "\u2019", "&", "c", "e", "-", "+", "#"),
 }

@@ -106,9 +106,9 @@ class Decision(GraphComponent, IntentClassifier):
         on_topic = sum(shares[name] for name in topics)
         if not ranking:
             return UNCLEAR, "nothing is likely"
-        if ranking[0] not in topics and ranking[0] not in REFUSED:
-            if shares[ranking[0]] >= on_topic:
-                return ranking[0], "no question on a topic"
+        is_other = ranking[0] not in topics and ranking[0] not in REFUSED
+        if is_other and shares[ranking[0]] >= on_topic:
+            return ranking[0], "no question on a topic"
         if not topics or on_topic < self._config["offer_from"]:
             likelier = max(REFUSED, key=lambda name: shares.get(name, 0.0))
             return likelier, f"all topics together {on_topic:.2f}"

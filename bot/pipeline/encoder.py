@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -124,19 +125,24 @@ class SentenceEncoder(GraphComponent):
         return f"{WEIGHTS_SHA256} {GRAPH}"
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Adds the feature to all examples."""
-        self.process([m for m in training_data.training_examples if m.get(TEXT)])
+        """Adds the feature to all examples, with all processors at work."""
+        encoder = Encoder(encoder_file(settings().cache), threads=os.cpu_count() or 1)
+        examples = [m for m in training_data.training_examples if m.get(TEXT)]
+        self._add(encoder, examples)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds the feature to each message."""
+        self._add(self._encoder, messages)
+        return messages
+
+    def _add(self, encoder: Encoder, messages: Sequence[Message]) -> None:
         texts = [plain_text(message) for message in messages]
-        vectors = self._encoder.encode(texts, self._parts) * self._weights
+        vectors = encoder.encode(texts, self._parts) * self._weights
         for message, vector in zip(messages, vectors, strict=True):
             message.add_features(
                 Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._name)
             )
-        return messages
 
 
 def plain_text(message: Message) -> str:

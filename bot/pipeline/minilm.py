@@ -149,12 +149,13 @@ def _model(weights: dict[str, npt.NDArray[np.float32]]) -> Any:
         helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"])
         for name in (ids, mask)
     ]
+    shapes: dict[str, list[str | int | None]] = {
+        "embedding": ["batch", WIDTH],
+        "tokens": ["batch", "tokens", WIDTH],
+    }
     outputs = [
         helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
-        for name, shape in (
-            ("embedding", ["batch", WIDTH]),
-            ("tokens", ["batch", "tokens", WIDTH]),
-        )
+        for name, shape in shapes.items()
     ]
     made = helper.make_graph(graph.nodes, "minilm", inputs, outputs, graph.constants)
     opset = [helper.make_opsetid("", OPSET)]
