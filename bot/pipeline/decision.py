@@ -50,7 +50,7 @@ class Decision(GraphComponent, IntentClassifier):
         return {
             # From this probability of a topic on, its answer is given; below it the
             # likeliest topics are offered, ...
-            "answer_from": 0.45,
+            "answer_from": 0.50,
             # ... unless all topics together have less than this: then it is said that
             # there is no answer, or that the matter is another.
             "offer_from": 0.33,

@@ -48,7 +48,7 @@ NO_FOOD_WORDS = (
     # small words and verbs
     "the|my|your|our|his|its?|that|this|these|those|he|she|they|them|i|me|you|we|u|"
     "us|what|which|how|why|when|where|who|whose|if|whether|not|no|yes|than|more|"
-    "most|less|and|or|plus|like|just|only|from|against|instead|being|very|about|"
+    "general|particular|theory|fact|short|total|detail|most|less|and|or|plus|like|just|only|from|against|instead|being|very|about|"
     "between|through|across|under|over|into|via|is|are|was|do|does|did|can|could|"
     r"should|will|would|need|needs|take|get|use|used|raise|help\w*|work\w*|makes?|"
     r"caus\w*|affect\w*|check\w*|drink(?!s?$)|explained|for|with|without|during|"
