@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 import yaml
+
+from benchmarks.understanding.__main__ import wilson
 
 ROOT = Path(__file__).parent.parent
 STOCK = ROOT / "benchmarks" / "stock"
@@ -42,3 +47,33 @@ def test_benchmarks_stock_config_has_the_importer_of_the_project():
         for path in (ROOT / "config.yml", STOCK / "config.yml")
     )
     assert stock["importers"] == ours["importers"]
+
+
+def test_benchmarks_questions_are_not_among_the_examples():
+    def plain(text):
+        return " ".join(re.findall(r"\w+", str(text).lower()))
+
+    trained = set()
+    for path in (ROOT / "data/content/topics").glob("*.yml"):
+        trained |= set(map(plain, yaml.safe_load(path.read_text())["examples"]))
+    for path in (ROOT / "data/nlu").glob("*.yml"):
+        for one in yaml.safe_load(path.read_text())["nlu"]:
+            trained |= set(map(plain, one["examples"].splitlines()))
+    files = sorted((ROOT / "benchmarks/understanding").glob("*.jsonl"))
+    lines = [line for path in files for line in path.read_text().splitlines()]
+    asked = {plain(json.loads(line)["text"]) for line in lines} - {""}
+    assert len(asked) > 1000
+    assert not asked & trained
+
+
+def test_benchmarks_every_topic_has_questions():
+    path = ROOT / "benchmarks/understanding/topics.jsonl"
+    asked = Counter(json.loads(line)["topic"] for line in path.read_text().splitlines())
+    topics = {one.stem for one in (ROOT / "data/content/topics").glob("*.yml")}
+    assert set(asked) == topics
+    assert min(asked.values()) >= 10
+
+
+def test_benchmarks_wilson_interval_is_the_published_one():
+    # Newcombe 1998, table I: 81 of 263 gives 0.2553 to 0.3662.
+    assert wilson(81, 263) == pytest.approx((0.2553, 0.3662), abs=1e-4)

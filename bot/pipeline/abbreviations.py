@@ -91,6 +91,8 @@ def _capitals(words: Sequence[str], small: Sequence[str]) -> list[int]:
     """Return the places of "D" in capitals that stand for the vitamin."""
     if all(word.isupper() for word in words if word.isalpha()):
         return []  # a message in capitals says nothing by one of them
+    if {"B", "C"} <= {*words} and not {*small} & {"vitamin", "vitamins"}:
+        return []  # one of the answers to choose from
     return [
         place
         for place, word in enumerate(words)

@@ -138,3 +138,36 @@ def test_abbreviations_d_is_just_a_letter(extract, plain, text):
 def test_abbreviations_of_vitamin_d_are_spelled_out(extract, plain, written, read):
     assert plain(written) == read
     assert extract(written)["nutrient"] == ["vitamin_d"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does D itself help bones",
+        "mackerel 100 g D",
+        "a whole winter's worth of D",
+        "mag & D",
+        "is it true that D fades in the dark months",
+        "the sunshine vitamin",
+        "how much cholecalciferol is in trout",
+    ],
+)
+def test_abbreviations_capital_d_and_other_names_are_the_vitamin(extract, plain, text):
+    assert "vitamin_d" in extract(text)["nutrient"]
+    assert "vitamin d" in plain(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which medicare plan D is best",
+        "hepatitis D",
+        "the D programming language",
+        "A, B, C or D",
+        "lol :D",
+        "a D-dimer result",
+        "symphony in D major",
+    ],
+)
+def test_abbreviations_capital_d_elsewhere_is_a_letter(extract, plain, text):
+    assert "vitamin" not in plain(text)

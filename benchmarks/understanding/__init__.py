@@ -1,0 +1,1 @@
+"""How well the assistant understands questions that it was never trained on."""
