@@ -46,7 +46,7 @@ class Decision(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Returns the component's default config (see parent class)."""
-        # Chosen by `make evaluate`, at the costs that docs/understanding.md states.
+        # Why these: docs/decisions.md. `make evaluate` shows what a change does.
         return {
             # From this probability of a topic on, its answer is given; below it the
             # likeliest topics are offered, ...
