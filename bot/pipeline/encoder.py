@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
-from rasa.engine.graph import ExecutionContext, GraphComponent
-from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.constants import TOKENS_NAMES
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
-from rasa.shared.nlu.training_data.features import Features
-from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 from tokenizers import Encoding, Tokenizer
 
-from bot.pipeline.minilm import (
-    GRAPH,
-    WEIGHTS_SHA256,
-    WIDTH,
-    encoder_file,
-    model_folder,
-)
-from bot.settings import settings
+from bot.pipeline.minilm import WIDTH, model_folder
 
 BATCH = 64
 LONGEST = 128  # tokens; a message has at most 1,000 characters
@@ -44,7 +26,7 @@ PARTS = (SENTENCE, *NUTRIENTS, STRONGEST)
 
 
 class Encoder:
-    """The encoder itself, apart from Rasa."""
+    """all-MiniLM-L6-v2, as a graph that onnxruntime runs."""
 
     def __init__(self, graph: Path, *, threads: int = 1) -> None:
         """Loads the graph; a message is short, so one thread is quickest for it."""
@@ -84,71 +66,6 @@ class Encoder:
                     [_part(part, text, one, mean, own) for part in parts]
                 )
         return vectors
-
-
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False
-)
-class SentenceEncoder(GraphComponent):
-    """Adds a dense sentence feature to each message."""
-
-    def __init__(self, config: dict[str, Any], name: str) -> None:
-        """Loads the encoder; it is built first if it is not there yet."""
-        self._parts: list[str] = config["parts"]
-        self._name = name
-        weight = {SENTENCE: 1.0}
-        self._weights = np.repeat(
-            [weight.get(part, config["part_weight"]) for part in self._parts], WIDTH
-        ).astype(np.float32)
-        self._encoder = Encoder(encoder_file(settings().cache))
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Returns the component's default config (see parent class)."""
-        # The parts of the vector, the sentence first, and the length of the others.
-        return {"parts": list(PARTS), "part_weight": 0.7}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SentenceEncoder:
-        """Creates a new component (see parent class for full docstring)."""
-        return cls(config, execution_context.node_name)
-
-    @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Adds the weights and the graph to the fingerprint (see parent class)."""
-        return f"{WEIGHTS_SHA256} {GRAPH}"
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Adds the feature to all examples, with all processors at work."""
-        encoder = Encoder(encoder_file(settings().cache), threads=os.cpu_count() or 1)
-        examples = [m for m in training_data.training_examples if m.get(TEXT)]
-        self._add(encoder, examples)
-        return training_data
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Adds the feature to each message."""
-        self._add(self._encoder, messages)
-        return messages
-
-    def _add(self, encoder: Encoder, messages: Sequence[Message]) -> None:
-        texts = [plain_text(message) for message in messages]
-        vectors = encoder.encode(texts, self._parts) * self._weights
-        for message, vector in zip(messages, vectors, strict=True):
-            message.add_features(
-                Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._name)
-            )
-
-
-def plain_text(message: Message) -> str:
-    """Return the message's words in the spelling that the tokenizer gave them."""
-    words = " ".join(token.lemma for token in message.get(TOKENS_NAMES[TEXT]) or [])
-    return words.replace(" '", "'")  # "what 's" is not how the encoder's texts write it
 
 
 def _part(

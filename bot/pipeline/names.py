@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import inspect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +13,6 @@ from spacy.vocab import Vocab
 from bot.content.content import Content
 from bot.content.knowledge import knowledge
 from bot.content.vocabulary import Name, vocabulary
-from bot.pipeline import abbreviations, spelling
 from bot.pipeline.abbreviations import AMBIGUOUS
 from bot.pipeline.compounds import whole_name
 from bot.pipeline.spelling import Word, WordReader, pieces
@@ -106,15 +103,6 @@ def _is_part(places: range, whole: range) -> bool:
 def name_finder() -> NameFinder:
     """Return the finder for the content that the settings name, made once."""
     return NameFinder(knowledge())
-
-
-@lru_cache(maxsize=1)
-def names_fingerprint() -> str:
-    """Return a hash of all names and of how they are read: features depend on both."""
-    names = vocabulary(knowledge())
-    lines = [f"{n.entity} {n.value} {n.text}" for n in names]
-    lines += [inspect.getsource(module) for module in (spelling, abbreviations)]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def values(spans: Iterable[Span], entity: str) -> list[str]:

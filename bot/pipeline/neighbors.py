@@ -7,38 +7,54 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from bot.pipeline.axes import main_axes
+
 Numbers = npt.NDArray[np.float32]
 
 # In a vote an example counts e to the power of this times its cosine.
 STEEPNESS = 15.0
+AT_ONCE = 1000  # messages compared with all examples, for the memory that it takes
 
 
 @dataclass(frozen=True)
 class Neighbors:
     """All examples as vectors of (examples, width), each of length 1 or 0.
 
-    ``intents`` holds a row of the classifier's intents for each example.
+    ``intents`` holds the number of each example's intent.
     """
 
     vectors: Numbers
     intents: npt.NDArray[np.int64]
     count: int  # how many vote
 
-    def nearest(self, vector: Numbers) -> list[tuple[int, float]]:
-        """Return the nearest examples with their cosine, nearest first."""
-        cosines = self.vectors @ vector
-        count = min(self.count, len(cosines))
-        best = np.argpartition(-cosines, count - 1)[:count]
-        best = best[np.argsort(-cosines[best])]
-        return [(int(index), float(cosines[index])) for index in best]
+    def nearest(self, vectors: Numbers) -> tuple[npt.NDArray[np.int64], Numbers]:
+        """Return the examples nearest to each vector, with cosines, nearest first.
 
-    def shares(self, nearest: list[tuple[int, float]], intents: int) -> Numbers:
-        """Return each intent's share of the votes, an array of (intents,)."""
-        votes = np.zeros(intents, dtype=np.float32)
-        for index, cosine in nearest:
-            votes[self.intents[index]] += np.exp(STEEPNESS * (cosine - 1))
-        total = float(votes.sum())
-        return votes / total if total else np.full_like(votes, 1 / intents)
+        Both are arrays of (messages, count).
+        """
+        cosines = vectors @ self.vectors.T
+        count = min(self.count, cosines.shape[1])
+        best = np.argpartition(-cosines, count - 1, axis=1)[:, :count]
+        near = np.take_along_axis(cosines, best, axis=1)
+        order = np.argsort(-near, axis=1)
+        return (
+            np.take_along_axis(best, order, axis=1),
+            np.take_along_axis(near, order, axis=1),
+        )
+
+    def shares(self, vectors: Numbers, intents: int) -> Numbers:
+        """Return each intent's share of the votes, an array of (messages, intents)."""
+        votes = np.zeros((len(vectors), intents), dtype=np.float32)
+        for start in range(0, len(vectors), AT_ONCE):
+            best, cosines = self.nearest(vectors[start : start + AT_ONCE])
+            rows = np.arange(start, start + len(best))[:, None]
+            weights = np.exp(STEEPNESS * (cosines - 1))
+            np.add.at(votes, (rows, self.intents[best]), weights)
+        return np.asarray(votes / votes.sum(axis=1, keepdims=True))
+
+    def only(self, examples: npt.NDArray[np.int64]) -> Neighbors:
+        """Return these of the examples alone."""
+        return Neighbors(self.vectors[examples], self.intents[examples], self.count)
 
 
 def narrowed(vectors: Numbers, width: int) -> tuple[Numbers, Numbers]:
@@ -47,10 +63,7 @@ def narrowed(vectors: Numbers, width: int) -> tuple[Numbers, Numbers]:
     The directions are those in which the examples differ most: a message is compared
     with all examples at each turn, and narrow vectors are quicker to compare.
     """
-    projection = np.eye(vectors.shape[1], dtype=np.float32)
-    if width < vectors.shape[1]:
-        _, directions = np.linalg.eigh((vectors.T @ vectors).astype(np.float64))
-        projection = np.ascontiguousarray(directions[:, ::-1][:, :width], np.float32)
+    projection = main_axes(vectors, width)
     return of_length_1(vectors @ projection), projection
 
 

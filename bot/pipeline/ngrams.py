@@ -2,77 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
-from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
-from rasa.shared.nlu.training_data.features import Features
-from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import HashingVectorizer
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction import FeatureHasher
+from sklearn.feature_extraction.text import CountVectorizer
 
-from bot.pipeline.encoder import plain_text
+Numbers = npt.NDArray[np.float32]
 
-
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False
+# A count is kept at the place that a hash gives, so there is no vocabulary to train or
+# to store; those that share a place are weighed together.
+PLACES = 2048
+_WORDS = CountVectorizer(
+    analyzer="word", token_pattern=r"(?u)\b\w+\b", ngram_range=(1, 3)
+).build_analyzer()
+_LETTERS = CountVectorizer(analyzer="char_wb", ngram_range=(2, 5)).build_analyzer()
+_HASHER = FeatureHasher(
+    PLACES, input_type="string", alternate_sign=False, dtype=np.float32
 )
-class NgramFeaturizer(GraphComponent):
-    """Adds a sparse sentence feature: one to three words, and two to five letters.
 
-    Each is counted at the place that its hash gives, so there is no vocabulary to
-    train or to store. Two that share a place are rare and do little harm.
+
+def counts(texts: Iterable[str]) -> csr_matrix:
+    """Return how often a text has one to three words and two to five letters.
+
+    It is a matrix of (texts, PLACES).
     """
+    return _HASHER.transform([*_WORDS(text), *_LETTERS(text)] for text in texts)
 
-    def __init__(self, config: dict[str, Any], name: str) -> None:
-        """Takes how many places there are for words and for letter groups."""
-        self._name = name
-        plain = {"norm": None, "alternate_sign": False, "lowercase": False}
-        self._counters = [
-            HashingVectorizer(
-                analyzer="word",
-                token_pattern=r"(?u)\b\w+\b",
-                ngram_range=(1, 3),
-                n_features=config["word_places"],
-                **plain,
-            ),
-            HashingVectorizer(
-                analyzer="char_wb",
-                ngram_range=(2, 5),
-                n_features=config["letter_places"],
-                **plain,
-            ),
-        ]
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Returns the component's default config (see parent class)."""
-        return {"word_places": 2**14, "letter_places": 2**15}
+def rarity(counted: csr_matrix) -> Numbers:
+    """Return the inverse document frequency of each place, as scikit-learn has it."""
+    seen = np.bincount(counted.indices, minlength=counted.shape[1])
+    return np.asarray(np.log((1 + counted.shape[0]) / (1 + seen)) + 1, dtype=np.float32)
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> NgramFeaturizer:
-        """Creates a new component (see parent class for full docstring)."""
-        return cls(config, execution_context.node_name)
 
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Adds the feature to all examples."""
-        self.process([m for m in training_data.training_examples if m.get(TEXT)])
-        return training_data
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Adds the feature to each message, an array of (1, places)."""
-        texts = [plain_text(message) for message in messages]
-        counts = hstack([one.transform(texts) for one in self._counters])
-        for message, row in zip(messages, csr_matrix(counts), strict=True):
-            message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._name))
-        return messages
+def weighed(counted: csr_matrix, idf: Numbers, length: float) -> csr_matrix:
+    """Return log counts times ``idf``, with all rows scaled to ``length``."""
+    scaled = counted.copy()
+    scaled.data = (1 + np.log(scaled.data)) * idf[scaled.indices]
+    rows = np.repeat(np.arange(scaled.shape[0]), np.diff(scaled.indptr))
+    squares = np.bincount(rows, scaled.data**2, minlength=scaled.shape[0])
+    norms = np.sqrt(np.where(squares > 0, squares, 1))
+    scaled.data = (scaled.data * (length / norms)[rows]).astype(np.float32)
+    return scaled

@@ -16,14 +16,14 @@ LOW, OK, HIGH = "inadequate", "adequate", "high"
 def heard():
     """Return a function that makes the conversation in which a message is heard."""
     from bot.pipeline.names import name_finder
-    from bot.pipeline.vocabulary import VocabularyExtractor
+    from bot.pipeline.reading import Reader
 
-    extractor = VocabularyExtractor(name_finder())
+    reader = Reader(name_finder())
 
     def tracker(text, intent="inform", asked=None, **more):
         entities = [
             {"entity": s.entity, "value": s.value, "start": s.start, "end": s.end}
-            for s in extractor.extract(text)
+            for s in reader.read(text).names
         ]
         slots = {"requested_slot": asked, **more.pop("slots", {})}
         message = {"text": text, "intent": {"name": intent}, "entities": entities}

@@ -25,13 +25,13 @@ def plain(finder) -> Callable[[str], str]:
 @pytest.fixture(scope="session")
 def extract(finder) -> Callable[[str], dict[str, list[str]]]:
     """Return a function that gives the values in a message by kind of entity."""
-    from bot.pipeline.vocabulary import VocabularyExtractor
+    from bot.pipeline.reading import Reader
 
-    extractor = VocabularyExtractor(finder)
+    reader = Reader(finder)
 
     def values(text: str) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for span in extractor.extract(text):
+        for span in reader.read(text).names:
             found.setdefault(span.entity, []).append(span.value)
         return found
 
@@ -42,11 +42,11 @@ def extract(finder) -> Callable[[str], dict[str, list[str]]]:
 def use_content(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
     """Return a function that puts a folder in the place of the content in use."""
     from bot.content.knowledge import knowledge
-    from bot.pipeline.names import names_fingerprint
+    from bot.pipeline.fingerprint import fingerprint
     from bot.settings import settings
 
     def forget() -> None:
-        for remembered in (settings, knowledge, names_fingerprint):
+        for remembered in (settings, knowledge, fingerprint):
             remembered.cache_clear()
 
     def use(folder: Path) -> None:

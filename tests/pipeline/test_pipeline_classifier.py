@@ -7,8 +7,6 @@ import pytest
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
-from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -17,15 +15,20 @@ from bot.pipeline.classifier import FILE, ClassifierError, IntentClassifier
 CONFIG = IntentClassifier.get_default_config()
 RESOURCE = Resource("classifier")
 CONTEXT = ExecutionContext(GraphSchema({}))
-# Three made-up intents, each around a direction of its own.
-DIRECTIONS = {"sun": (1.0, 0.0, 0.0), "nuts": (0.0, 1.0, 0.0), "bones": (0.0, 0.0, 1.0)}
-
-
-def message(vector, intent=None):
-    made = Message.build("some text", intent=intent)
-    dense = np.array([vector], dtype=np.float32)
-    made.add_features(Features(dense, FEATURE_TYPE_SENTENCE, TEXT, "test"))
-    return made
+EXAMPLES = {
+    "sun": ["how long in the sun", "is sunlight enough", "does sunscreen block it"],
+    "nuts": [
+        "are almonds rich in it",
+        "which nuts are best",
+        "is there any in cashews",
+    ],
+    "bones": ["is it good for bones", "does it help osteoporosis", "for my hips"],
+}
+ASKED = {
+    "sun": "how much sunshine",
+    "nuts": "which nuts, almonds or cashews",
+    "bones": "are strong bones a matter of it",
+}
 
 
 @pytest.fixture
@@ -33,9 +36,9 @@ def storage(tmp_path):
     """Return where a trained classifier is stored."""
     storage = LocalModelStorage(tmp_path)
     examples = [
-        message(np.array(direction) + 0.1 * np.eye(3)[number], intent)
-        for intent, direction in DIRECTIONS.items()
-        for number in range(3)
+        Message.build(text, intent=intent)
+        for intent, texts in EXAMPLES.items()
+        for text in texts
     ]
     untrained = IntentClassifier.create(CONFIG, storage, RESOURCE, CONTEXT)
     untrained.train(TrainingData(examples))
@@ -48,17 +51,18 @@ def load(storage):
     return lambda: IntentClassifier.load(CONFIG, storage, RESOURCE, CONTEXT)
 
 
-@pytest.mark.parametrize("intent", DIRECTIONS)
+@pytest.mark.parametrize("intent", EXAMPLES)
 def test_classifier_tells_what_it_learned(load, intent):
-    (found,) = load().process([message(DIRECTIONS[intent])])
+    (found,) = load().process([Message.build(ASKED[intent])])
     assert found.get("intent")["name"] == intent
     assert found.get("intent")["confidence"] > 0.5
 
 
 def test_classifier_ranks_all_intents_by_their_share(load):
-    (found,) = load().process([message((0.9, 0.4, 0.1))])
+    (found,) = load().process([Message.build("in the sun with a bag of nuts")])
     ranking = found.get("intent_ranking")
-    assert [one["name"] for one in ranking] == ["sun", "nuts", "bones"]
+    assert {one["name"] for one in ranking} == {"sun", "nuts", "bones"}
+    assert ranking[-1]["name"] == "bones"
     assert sum(one["confidence"] for one in ranking) == pytest.approx(1)
     assert ranking[0] == found.get("intent")
 
@@ -74,10 +78,11 @@ def test_classifier_stores_no_pickle(storage):
 
 
 def test_classifier_names_the_examples_that_are_nearest(load):
-    (found,) = load().process([message(DIRECTIONS["nuts"])])
+    (found,) = load().process([Message.build(ASKED["nuts"])])
     assert len(found.get("nearest")) == 3
-    assert {one["intent"] for one in found.get("nearest")} == {"nuts"}
-    assert found.get("nearest")[0]["cosine"] > 0.9
+    assert found.get("nearest")[0]["intent"] == "nuts"
+    cosines = [one["cosine"] for one in found.get("nearest")]
+    assert cosines == sorted(cosines, reverse=True)
 
 
 @pytest.mark.parametrize(
@@ -121,8 +126,3 @@ def test_classifier_model_without_it_is_said(tmp_path):
     empty = LocalModelStorage(tmp_path)
     with pytest.raises(ClassifierError, match="'cofactor train'"):
         IntentClassifier.load(CONFIG, empty, RESOURCE, CONTEXT)
-
-
-def test_classifier_needs_vectors(load):
-    with pytest.raises(ValueError, match="needs a dense featurizer"):
-        load().process([Message.build("no vector")])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.content import load_content
-from bot.pipeline.names import names_fingerprint
+from bot.pipeline.fingerprint import fingerprint
 
 TOPICS = load_content().topics
 
@@ -44,12 +44,12 @@ def test_model_reads_abbreviations_as_the_words(assistant, event_loop):
 def test_model_names_of_another_spelling_are_other_features(
     content_folder, use_content
 ):
-    before = names_fingerprint()
+    before = fingerprint()
     nutrients = content_folder / "nutrients.yml"
     nutrients.write_text(
         nutrients.read_text().replace("dietary magnesium", "mineral mg")
     )
     use_content(content_folder)
-    assert names_fingerprint() != before
+    assert fingerprint() != before
     use_content(Path("data/content"))
-    assert names_fingerprint() == before
+    assert fingerprint() == before

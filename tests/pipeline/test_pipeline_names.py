@@ -150,32 +150,30 @@ def test_names_offsets_are_inside_the_message(finder, text):
         assert text[span.start : span.end].strip() == text[span.start : span.end]
 
 
-def test_names_are_found_in_the_tokens_as_in_the_text(finder):
+def test_extractor_sets_the_names_and_how_the_message_was_read(finder):
     from rasa.shared.nlu.training_data.message import Message
 
-    from bot.pipeline.tokenizer import SpacyTokenizer
+    from bot.pipeline.reading import Reader
     from bot.pipeline.vocabulary import VocabularyExtractor
 
     text = "is vit d in samon, or in egg-yolk? i'm low in mg"
-    message = Message.build(text)
-    SpacyTokenizer.create(SpacyTokenizer.get_default_config()).process([message])
-    extractor = VocabularyExtractor(finder)
-    extractor.process([message])
+    (message,) = VocabularyExtractor(Reader(finder)).process([Message.build(text)])
     found = [
         (e["entity"], text[e["start"] : e["end"]]) for e in message.get("entities")
     ]
-    assert found == [
-        (span.entity, text[span.start : span.end]) for span in extractor.extract(text)
-    ]
     assert ("food", "samon") in found
     assert ("food", "egg-yolk") in found
+    assert message.get("read_as") == (
+        "is vitamin d in salmon , or in egg - yolk ? i'm low in magnesium"
+    )
 
 
-def test_names_in_a_message_without_text_are_none(finder):
+def test_extractor_finds_nothing_in_a_message_without_text(finder):
     from rasa.shared.nlu.training_data.message import Message
 
+    from bot.pipeline.reading import Reader
     from bot.pipeline.vocabulary import VocabularyExtractor
 
     message = Message({"intent": {"name": "greet"}})
-    VocabularyExtractor(finder).process([message])
+    VocabularyExtractor(Reader(finder)).process([message])
     assert message.get("entities") == []

@@ -65,12 +65,10 @@ import pytest
     ],
 )
 def test_unknown_food_is_named(finder, text, food):
-    from bot.pipeline.vocabulary import VocabularyExtractor
+    from bot.pipeline.reading import Reader
 
     (found,) = (
-        span
-        for span in VocabularyExtractor(finder).extract(text)
-        if span.entity == "other_food"
+        span for span in Reader(finder).read(text).names if span.entity == "other_food"
     )
     assert found.value == food
     assert text[found.start : found.end].lower() == food

@@ -1,0 +1,20 @@
+"""The main directions of a cloud of vectors."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.float32]
+
+
+def main_axes(vectors: Numbers, width: int) -> Numbers:
+    """Return the ``width`` directions in which (examples, numbers) differ most.
+
+    They are the columns of an array of (numbers, width); all numbers are kept as they
+    are if there are no more than ``width``.
+    """
+    if width >= vectors.shape[1]:
+        return np.eye(vectors.shape[1], dtype=np.float32)
+    _, directions = np.linalg.eigh(vectors.T @ vectors)
+    return np.ascontiguousarray(directions[:, ::-1][:, :width], dtype=np.float32)

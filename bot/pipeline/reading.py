@@ -1,0 +1,67 @@
+"""What a message says before anything is learned: its words, and what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from bot.pipeline.amounts import amounts, implied_nutrient
+from bot.pipeline.intake import intakes
+from bot.pipeline.levels import in_context
+from bot.pipeline.names import NameFinder, Span, name_finder, values
+from bot.pipeline.person import person
+from bot.pipeline.set_aside import asked_about
+from bot.pipeline.spelling import Word
+from bot.pipeline.unknown_food import unknown_food
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A message, its words, and all that it names, in order."""
+
+    text: str
+    words: Sequence[Word]
+    names: Sequence[Span]
+
+    @cached_property
+    def plain(self) -> str:
+        """The words in the content's spelling: "vit d3" is "vitamin d3"."""
+        joined = " ".join(word.plain for word in self.words)
+        return joined.replace(" '", "'")  # spaCy parts "what's"
+
+
+class Reader:
+    """Reads by look-up and patterns alone: names, levels, amounts, a person."""
+
+    def __init__(self, finder: NameFinder) -> None:
+        """Takes the finder for the content's names."""
+        self._finder = finder
+
+    def read(self, text: str) -> Reading:
+        """Return ``text`` as it is read."""
+        words = self._finder.words(text)
+        names, given = self._finder.find(text, words), amounts(text)
+        spans = in_context(text, names)
+        if not values(spans, "food") and not values(spans, "other_food"):
+            spans += unknown_food(text, spans)
+        spans = asked_about(text, spans)
+        spans += [*given, *implied_nutrient(text, [*spans, *given])]
+        spans += [*intakes(text, spans), *_beside(person(text), given)]
+        spans.sort(key=lambda span: (span.start, span.entity))
+        return Reading(text, words, spans)
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    """Return the reader for the content that the settings name, made once."""
+    return Reader(name_finder())
+
+
+def _beside(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
+    """Return the spans that share no characters with ``others``."""
+    return [
+        span
+        for span in spans
+        if all(span.end <= one.start or span.start >= one.end for one in others)
+    ]
