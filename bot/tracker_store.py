@@ -1,4 +1,7 @@
-"""Keeps conversations in SQL, and forgets one when its person asks for it."""
+"""Keeps conversations in SQL, and forgets one when its person asks for it.
+
+Questions without an answer are counted beside them.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,10 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.settings import settings
+from bot.database import sqlite_file
+from bot.unanswered import count_one
 
-ERASE = "action_erase"
+ERASE, UNCOVERED = "action_erase", "action_uncovered"
 
 
 class ForgettingTrackerStore(SQLTrackerStore):
@@ -27,7 +31,7 @@ class ForgettingTrackerStore(SQLTrackerStore):
         **kwargs: Any,
     ) -> None:
         """Opens the database; without ``db``, a file in the folder of the settings."""
-        db = db or str(settings().state / "conversations.db")
+        db = db or str(sqlite_file())
         if dialect == "sqlite":
             # What people write is nobody else's on the machine to read.
             Path(db).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -38,11 +42,17 @@ class ForgettingTrackerStore(SQLTrackerStore):
             self.engine.dispose()
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Save the turn; or erase the conversation, if that is what the turn said."""
-        if _asked_to_erase(tracker):
+        """Save the turn; or erase the conversation, if that is what the turn said.
+
+        Rasa saves once a turn, so a question without an answer is counted once.
+        """
+        message, actions = _last_turn(tracker)
+        if ERASE in actions:
             self.erase(tracker.sender_id)
-        else:
-            await super().save(tracker)
+            return
+        await super().save(tracker)
+        if message and UNCOVERED in actions:
+            count_one(self.engine, message.parse_data.get("nearest", []))
 
     def erase(self, sender_id: str) -> None:
         """Delete all that is kept of the conversation ``sender_id``."""
@@ -71,10 +81,12 @@ def _set_pragmas(connection: Any, record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _asked_to_erase(tracker: DialogueStateTracker) -> bool:
+def _last_turn(tracker: DialogueStateTracker) -> tuple[UserUttered | None, set[str]]:
+    """Return the last message and the actions that followed it."""
+    actions: set[str] = set()
     for event in reversed(tracker.events):
-        if isinstance(event, ActionExecuted) and event.action_name == ERASE:
-            return True
         if isinstance(event, UserUttered):
-            return False
-    return False
+            return event, actions
+        if isinstance(event, ActionExecuted):
+            actions.add(event.action_name)
+    return None, actions

@@ -20,7 +20,7 @@ LAYERS = [
     {"bot", "bot.settings"},
     {"bot.guard.answer"},
     {"bot.content"},
-    {"bot.guard.gate"},
+    {"bot.guard.gate", "bot.database", "bot.unanswered"},
     {
         "bot.pipeline",
         "bot.channels",
@@ -111,7 +111,12 @@ def test_architecture_content_needs_no_rasa(name):
 
 
 @pytest.mark.parametrize(
-    "modules", ["bot.content.check, bot.guard.answer", "bot.cli.app"]
+    "modules",
+    [
+        "bot.content.check, bot.guard.answer",
+        "bot.cli.app",
+        "bot.database, bot.unanswered",
+    ],
 )
 def test_architecture_what_an_educator_runs_loads_no_rasa(modules):
     code = f"import sys, {modules}; print(*sys.modules)"

@@ -11,7 +11,7 @@ import pytest
 import typer
 
 from bot.cli.app import app
-from bot.content import catalog, food, phrase, topic
+from bot.content import catalog, food, phrase, topic, uncovered
 from bot.content.content import ONE_OF_EACH
 from bot.settings import Settings
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 DOCS = sorted((ROOT / "docs").glob("*.md"))
 MODELS = [
     model
-    for part in (catalog, food, phrase, topic)
+    for part in (catalog, food, phrase, topic, uncovered)
     for model in vars(part).values()
     if inspect.isclass(model) and model.__module__ == part.__name__
 ]

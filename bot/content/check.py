@@ -16,6 +16,7 @@ from bot.content.content import (
     topic_file,
 )
 from bot.content.ids_check import id_problems
+from bot.content.passages import Place
 from bot.content.problems import Problem
 from bot.content.safety_check import safety_problems
 from bot.content.topics_needed import ARTICLE_FOODS, TOPICS
@@ -53,14 +54,21 @@ def _unknown_files(folder: Path) -> Iterator[Problem]:
 
 def _same_examples(content: Content) -> Iterator[Problem]:
     seen: dict[str, Path] = {}
-    for id, topic in content.topics.items():
-        yaml = content.files[topic_file(id)]
-        for index, example in enumerate(topic.examples):
+    for file, place, examples in _lists_of_examples(content):
+        yaml = content.files[file]
+        for index, example in enumerate(examples):
             plain = " ".join(example.lower().split()).strip(" ?.!")
-            line = yaml.line(("examples", index))
+            line = yaml.line((*place, index))
             if plain in seen:
                 yield problems.same_example(yaml.path, line, example, seen[plain])
             seen[plain] = yaml.path
+
+
+def _lists_of_examples(content: Content) -> Iterator[tuple[str, Place, list[str]]]:
+    for id, topic in content.topics.items():
+        yield topic_file(id), ("examples",), topic.examples
+    for id, theme in content.uncovered.themes.items():
+        yield "uncovered", ("themes", id, "examples"), theme.examples
 
 
 def _food_units(content: Content) -> Iterator[Problem]:

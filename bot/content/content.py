@@ -28,6 +28,7 @@ from bot.content.phrase import NoticeWords, Phrases, Reading
 from bot.content.problems import ContentError, Problem
 from bot.content.safety import Helplines, Safety
 from bot.content.topic import Topic
+from bot.content.uncovered import Uncovered
 from bot.content.yaml_file import YamlFile, read_yaml
 from bot.guard.answer import Notice, Source
 
@@ -51,6 +52,7 @@ ONE_OF_EACH: dict[str, Any] = {
     "references": References,
     "safety": Safety,
     "scenarios": Scenarios,
+    "uncovered": Uncovered,
 }
 Model = TypeVar("Model")
 
@@ -79,6 +81,7 @@ class Content:
     references: dict[str, Reference]
     safety: Safety
     scenarios: Scenarios
+    uncovered: Uncovered
     notice: Notice
     files: dict[str, YamlFile] = field(repr=False, default_factory=dict)
 

@@ -1,4 +1,4 @@
-"""Turns topic files into intents, examples and rules."""
+"""Turns topic files, and what no topic answers, into intents, examples and rules."""
 
 from __future__ import annotations
 
@@ -16,19 +16,22 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.content.knowledge import knowledge
 
 QUESTIONNAIRE = "scenario"  # its own rules begin the form
+UNCOVERED = "uncovered"  # its rule is in data/rules
 
 
 class ContentImporter(RasaFileImporter):
     """Adds an intent, its examples and its rule for each topic file.
 
-    Everything else in ``data/`` is read as Rasa reads it. A content problem stops the
-    training, with all problems listed.
+    And all examples of ``uncovered.yml``, whatever their theme, to the intent of that
+    name. Everything else in ``data/`` is read as Rasa reads it. A content problem stops
+    the training, with all problems listed.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Load the content that the settings name."""
         super().__init__(*args, **kwargs)
         self._topics = knowledge().topics
+        self._uncovered = knowledge().uncovered.examples
 
     def get_domain(self) -> Domain:
         """Retrieves model domain (see parent class for full docstring)."""
@@ -56,8 +59,11 @@ class ContentImporter(RasaFileImporter):
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """Retrieves NLU training data (see parent class for full docstring)."""
         examples = [
-            Message.build(example, intent=id)
-            for id, topic in self._topics.items()
-            for example in topic.examples
+            *(Message.build(one, intent=UNCOVERED) for one in self._uncovered),
+            *(
+                Message.build(example, intent=id)
+                for id, topic in self._topics.items()
+                for example in topic.examples
+            ),
         ]
         return super().get_nlu_data(language).merge(TrainingData(examples))

@@ -57,6 +57,7 @@ def _learned_from(content: Content) -> Iterator[bytes]:
         yield path.read_bytes()
     for id, topic in content.topics.items():
         yield "\n".join([id, *topic.examples]).encode()
+    yield "\n".join(["uncovered", *content.uncovered.examples]).encode()
     for name in vocabulary(content):
         yield f"{name.entity} {name.value} {name.text}".encode()
 

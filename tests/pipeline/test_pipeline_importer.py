@@ -92,3 +92,19 @@ def test_importer_stops_with_all_content_problems(importer, content_folder):
     assert "red.yml" in said
     assert "notice.yml" in said
     assert len(stopped.value.problems) >= 4
+
+
+def learned(importer, intent):
+    """Return the examples that the model learns for an intent."""
+    examples = importer().get_nlu_data().intent_examples
+    return [one.get("text") for one in examples if one.get("intent") == intent]
+
+
+def test_importer_what_no_topic_answers_is_one_intent(importer, content_folder):
+    path = content_folder / "uncovered.yml"
+    pets = "\n  pets: {title: Pets, examples: [does blue help my cat]}\n"
+    path.write_text(path.read_text().rstrip() + pets)
+    examples = learned(importer, "uncovered")
+    assert {"does blue help my cat", "magnesium for tinnitus"} <= set(examples)
+    assert len(examples) == len(set(examples)) > 1000
+    assert not {"pets", "cancer"} & set(importer().get_domain().intents)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,7 +90,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
         process.wait(timeout=20)
 
 
-def test_stock_run_and_run_actions_answer_with_the_notice(
+def test_stock_run_and_run_actions_answer_with_the_notice_and_count(
     start, model, tmp_path, content
 ):
     # endpoints.yml names a fixed port, which may be taken here.
@@ -114,6 +116,12 @@ def test_stock_run_and_run_actions_answer_with_the_notice(
         assert word in reply["text"]
         assert reply["text"].endswith(f"\n{content.notice}")
         assert reply["metadata"]["kind"] == "answer"
+    body = {"sender": "person", "message": "does magnesium help with tinnitus"}
+    (reply,) = requests.post(f"{url}webhook", json=body, timeout=60).json()
+    assert reply["metadata"]["kind"] == "uncovered"
+    with closing(sqlite3.connect(tmp_path / "state/conversations.db")) as kept:
+        counted = kept.execute("SELECT theme, times FROM unanswered").fetchall()
+    assert counted == [("eyes_ears_teeth", 1)]
     body = {"sender": "person", "message": "delete my data"}
     (reply,) = requests.post(f"{url}webhook", json=body, timeout=60).json()
     assert "I've erased" in reply["text"]
