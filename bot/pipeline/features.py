@@ -42,6 +42,12 @@ class Features:
     dense: Numbers
     counts: csr_matrix
 
+    def only(self, messages: npt.NDArray[np.int64]) -> Features:
+        """Return the rows of these messages alone."""
+        return Features(
+            self.sentences[messages], self.dense[messages], self.counts[messages]
+        )
+
 
 def features(
     encoder: Encoder, readings: Sequence[Reading], weights: Mapping[str, float]
