@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.content import problems
+from bot.content.alike_check import alike_problems
 from bot.content.base import ID
 from bot.content.content import (
     DEFAULT_FOLDER,
@@ -35,6 +36,7 @@ def find_problems(
         found += [
             *id_problems(content),
             *_same_examples(content),
+            *alike_problems(content),
             *words_problems(content),
             *_food_units(content),
             *_gaps(folder, content),

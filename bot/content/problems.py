@@ -40,6 +40,9 @@ def _guess(found: str, known: Iterable[str]) -> str:
     return f"Did you mean '{closest[0]}'? " if closest else ""
 
 
+_VARY = "People ask in fragments, in long stories, with typos, for a friend."
+
+
 def missing_file(path: Path) -> Problem:
     """Say that a file the content cannot do without is not there."""
     return Problem(path, 0, "C01", "the file is missing.", "Restore it.")
@@ -181,4 +184,36 @@ def unknown_file(path: Path, known: Iterable[str]) -> Problem:
         "C14",
         "no file of this name is read.",
         f"{_guess(path.stem, known)}Name a topic topics/<id>.yml, in small letters.",
+    )
+
+
+def near_copy(path: Path, line: int, example: str, other: str, at: int) -> Problem:
+    """Say that an example has the words of another one, but for a small word."""
+    what = f"the example '{example}' is nearly '{other}' on line {at}."
+    return Problem(path, line, "C15", what, f"Reword or delete one. {_VARY}")
+
+
+def too_many(count: int, total: int, limit: float) -> str:
+    """Word that ``count`` of a topic's examples are more than may be alike."""
+    return f"{count} of {total} examples, more than {limit:.0%},"
+
+
+def twin_example(
+    path: Path, line: int, example: str, other: str, at: int, alike: str
+) -> Problem:
+    """Say that too many examples differ from another one in names or one word."""
+    what = (
+        f"the example '{example}' hardly differs from '{other}' on line {at} but for "
+        f"names; {alike} have such a twin."
+    )
+    return Problem(path, line, "C15", what, f"Reword or delete one. {_VARY}")
+
+
+def same_opening(
+    path: Path, line: int, example: str, other: str, at: int, alike: str
+) -> Problem:
+    """Say that too many examples begin with the same two words."""
+    what = f"the example '{example}' begins like '{other}' on line {at}; {alike} do so."
+    return Problem(
+        path, line, "C15", what, f"Begin some of them in other ways. {_VARY}"
     )

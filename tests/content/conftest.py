@@ -12,7 +12,27 @@ import yaml
 from bot.content.check import find_problems
 from bot.content.problems import Problem
 
-WAYS_TO_ASK = "\n".join(f"  - way {number} to ask about sleep" for number in range(20))
+WAYS_TO_ASK = """\
+  - does magnesium help me sleep
+  - awake at 3 again. is it the mag i lack?
+  - insomnia plus low vitamin d
+  - something for the small hours
+  - counting sheep, or eating almonds
+  - my gran swears by warm milk, will that do anything at night
+  - which of the two makes you drowsy
+  - citrate for falling asleep faster
+  - cant slep wat vitamin
+  - better nights according to trials
+  - I read that deep sleep needs minerals. Which ones, and do they work?
+  - restless legs keep waking my husband; could it be what he eats
+  - will a supplement cure snoring
+  - after how many weeks does one rest well
+  - you told me nothing about dreams yet
+  - Night shifts ruin everything. Any nutrient for that
+  - sleep quality mag study
+  - do teenagers who never see the sun lie awake more
+  - tired but wired
+  - please explain melatonin and d3 to me, i am from Poland"""
 SLEEP = f"""\
 title: Magnesium and sleep
 question: Does magnesium help me sleep?

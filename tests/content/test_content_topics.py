@@ -55,7 +55,7 @@ def test_content_topics_sound_one_has_no_problem(add_topic, found):
             id="unknown key inside another",
         ),
         pytest.param(
-            "- way 7 to ask about sleep",
+            "- citrate for falling asleep faster",
             "- 2000",
             "C04",
             "- 2000",
@@ -64,7 +64,7 @@ def test_content_topics_sound_one_has_no_problem(add_topic, found):
             id="number without quotes",
         ),
         pytest.param(
-            "- way 0 to ask about sleep",
+            "- does magnesium help me sleep",
             "- yes",
             "C04",
             "- yes",
@@ -73,7 +73,7 @@ def test_content_topics_sound_one_has_no_problem(add_topic, found):
             id="yes without quotes",
         ),
         pytest.param(
-            "- way 19 to ask about sleep",
+            "- please explain melatonin and d3 to me, i am from Poland",
             "- no",
             "C04",
             "- no",
@@ -82,7 +82,7 @@ def test_content_topics_sound_one_has_no_problem(add_topic, found):
             id="no without quotes",
         ),
         pytest.param(
-            "- way 3 to ask about sleep",
+            "- something for the small hours",
             '- ""',
             "C04",
             '- ""',
@@ -91,7 +91,7 @@ def test_content_topics_sound_one_has_no_problem(add_topic, found):
             id="empty example",
         ),
         pytest.param(
-            "  - way 3 to ask about sleep\n",
+            "  - something for the small hours\n",
             "",
             "C04",
             "examples:",
@@ -276,9 +276,10 @@ def test_content_topics_problem_says_where_what_and_next(
 
 def test_content_topics_same_example_in_two_is_named_in_both(add_topic, found, line_of):
     taken = "is it worthwhile to count sheep"
-    first = add_topic("way 4 to ask about sleep", taken)
+    first = add_topic("counting sheep, or eating almonds", taken)
     second = first.with_name("slumber.yml")
-    text = first.read_text().replace("to ask about sleep", "to ask about slumber")
+    text = first.read_text().replace("  - ", "  - tonight, ")
+    text = text.replace(f"tonight, {taken}", taken)
     second.write_text(text.replace(taken, "Is it  worthwhile to count SHEEP?"))
     (problem,) = found()
     assert (problem.code, problem.path) == ("C07", second)
