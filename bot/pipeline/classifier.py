@@ -23,7 +23,7 @@ from bot.pipeline.features import NGRAMS, WEIGHTS, Features, features
 from bot.pipeline.fingerprint import fingerprint
 from bot.pipeline.intent_model import DEFAULTS, IntentModel, learn
 from bot.pipeline.minilm import encoder_file
-from bot.pipeline.neighbors import Neighbors
+from bot.pipeline.neighbors import Nearest, Neighbors
 from bot.pipeline.reading import reader
 from bot.pipeline.vocabulary import READING
 from bot.settings import settings
@@ -154,7 +154,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         """Sets the likeliest intent, the ranking with shares, and what is nearest."""
         for message in messages:
             found = self._features(self._encoder, [message])
-            (shares,) = self._model.shares(found)
+            (shares,), nearest = self._model.judge(found)
             best = np.argsort(-shares)[: self._config["ranking_length"]]
             ranking = [
                 {"name": self._names[index], "confidence": float(shares[index])}
@@ -162,7 +162,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
             ]
             message.set(INTENT, dict(ranking[0]), add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
-            message.set("nearest", self._nearest(found), add_to_output=True)
+            message.set("nearest", self._shown(nearest), add_to_output=True)
             message.set(SHARES, dict(zip(self._names, shares.tolist(), strict=True)))
         return messages
 
@@ -174,14 +174,15 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         ]
         return features(encoder, readings, self._config["weights"])
 
-    def _nearest(self, found: Features) -> list[dict[str, Any]]:
-        neighbors = self._model.neighbors
-        (best,), (cosines,) = neighbors.nearest(self._model.vectors(found))
+    def _shown(self, nearest: Nearest) -> list[dict[str, Any]]:
+        """Return the first of the nearest examples of a single message."""
+        intents = self._model.neighbors.intents
+        (examples,), (cosines,) = nearest.examples, nearest.cosines
         return [
             {
-                "text": str(self._texts[index]),
-                "intent": self._names[neighbors.intents[index]],
+                "text": str(self._texts[example]),
+                "intent": self._names[intents[example]],
                 "cosine": round(float(cosine), 3),
             }
-            for index, cosine in zip(best, cosines, strict=True)
+            for example, cosine in zip(examples, cosines, strict=True)
         ][: self._config["nearest_length"]]

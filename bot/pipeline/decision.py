@@ -59,6 +59,8 @@ class Decision(GraphComponent, IntentClassifier):
             "safety_from": 0.50,
             # Below this, what is named may settle on another topic,
             "settle_below": 0.60,
+            # if all topics together have this, so that only topics are in doubt, and
+            "settle_from": 0.70,
             # if that topic is among so many of the likeliest.
             "settle_among": 3,
         }
@@ -113,7 +115,8 @@ class Decision(GraphComponent, IntentClassifier):
             likelier = max(REFUSED, key=lambda name: shares.get(name, 0.0))
             return likelier, f"all topics together {on_topic:.2f}"
         share = shares[topics[0]]
-        if share < self._config["settle_below"]:
+        is_close = share < self._config["settle_below"]
+        if is_close and on_topic >= self._config["settle_from"]:
             for topic in _named_topics(message):
                 if topic in topics[: self._config["settle_among"]]:
                     return topic, f"close, and {topic} is what is named"

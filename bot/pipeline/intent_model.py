@@ -12,7 +12,7 @@ import numpy.typing as npt
 from bot.pipeline.axes import main_axes
 from bot.pipeline.calibration import best_sharpness, sharpened
 from bot.pipeline.features import Features
-from bot.pipeline.neighbors import Neighbors, narrowed, of_length_1
+from bot.pipeline.neighbors import Nearest, Neighbors, narrowed, of_length_1
 from bot.pipeline.ngrams import rarity, weighed
 from bot.pipeline.regression import Regression, fit, softmax
 
@@ -57,17 +57,15 @@ class IntentModel:
     neighbor_share: float
     sharpness: float
 
-    def shares(self, features: Features) -> Shares:
-        """Return the probability of each intent, an array of (messages, intents)."""
+    def judge(self, features: Features) -> tuple[Shares, Nearest]:
+        """Return each intent's probability, (messages, intents), and who voted."""
         counts = weighed(features.counts, self.idf, self.ngram_weight)
         scores = features.dense @ self.dense + counts @ self.counts + self.bias
-        voted = self.neighbors.shares(self.vectors(features), len(self.bias))
+        vectors = of_length_1(features.sentences @ self.projection)
+        nearest = self.neighbors.nearest(vectors)
+        voted = self.neighbors.shares(nearest, len(self.bias))
         mixed = _mixed(softmax(scores), voted, self.neighbor_share)
-        return sharpened(mixed, self.sharpness)
-
-    def vectors(self, features: Features) -> Numbers:
-        """Return the vectors that are compared with the examples'."""
-        return of_length_1(features.sentences @ self.projection)
+        return sharpened(mixed, self.sharpness), nearest
 
 
 def learn(
@@ -108,7 +106,8 @@ def _held_out_sharpness(
     if not len(held) or len(np.unique(intents[rest])) < 2:
         return 1.0
     linear = _fit(features[rest], intents[rest], count, config).shares(features[held])
-    voted = neighbors.only(rest).shares(neighbors.vectors[held], count)
+    others = neighbors.only(rest)
+    voted = others.shares(others.nearest(neighbors.vectors[held]), count)
     return best_sharpness(
         _mixed(linear, voted, config["neighbor_share"]), intents[held]
     )

@@ -10,10 +10,19 @@ import numpy.typing as npt
 from bot.pipeline.axes import main_axes
 
 Numbers = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
 
 # In a vote an example counts e to the power of this times its cosine.
 STEEPNESS = 15.0
 AT_ONCE = 1000  # messages compared with all examples, for the memory that it takes
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """The examples nearest to each message, with cosines: (messages, count) of each."""
+
+    examples: Places
+    cosines: Numbers
 
 
 @dataclass(frozen=True)
@@ -24,14 +33,19 @@ class Neighbors:
     """
 
     vectors: Numbers
-    intents: npt.NDArray[np.int64]
+    intents: Places
     count: int  # how many vote
 
-    def nearest(self, vectors: Numbers) -> tuple[npt.NDArray[np.int64], Numbers]:
-        """Return the examples nearest to each vector, with cosines, nearest first.
+    def nearest(self, vectors: Numbers) -> Nearest:
+        """Return the examples nearest to each vector, nearest first."""
+        found = [
+            self._nearest(vectors[start : start + AT_ONCE])
+            for start in range(0, len(vectors), AT_ONCE)
+        ]
+        examples, cosines = (np.concatenate(part) for part in zip(*found, strict=True))
+        return Nearest(examples, cosines)
 
-        Both are arrays of (messages, count).
-        """
+    def _nearest(self, vectors: Numbers) -> tuple[Places, Numbers]:
         cosines = vectors @ self.vectors.T
         count = min(self.count, cosines.shape[1])
         best = np.argpartition(-cosines, count - 1, axis=1)[:, :count]
@@ -42,17 +56,15 @@ class Neighbors:
             np.take_along_axis(near, order, axis=1),
         )
 
-    def shares(self, vectors: Numbers, intents: int) -> Numbers:
+    def shares(self, nearest: Nearest, intents: int) -> Numbers:
         """Return each intent's share of the votes, an array of (messages, intents)."""
-        votes = np.zeros((len(vectors), intents), dtype=np.float32)
-        for start in range(0, len(vectors), AT_ONCE):
-            best, cosines = self.nearest(vectors[start : start + AT_ONCE])
-            rows = np.arange(start, start + len(best))[:, None]
-            weights = np.exp(STEEPNESS * (cosines - 1))
-            np.add.at(votes, (rows, self.intents[best]), weights)
+        votes = np.zeros((len(nearest.examples), intents), dtype=np.float32)
+        rows = np.arange(len(votes))[:, None]
+        weights = np.exp(STEEPNESS * (nearest.cosines - 1))
+        np.add.at(votes, (rows, self.intents[nearest.examples]), weights)
         return np.asarray(votes / votes.sum(axis=1, keepdims=True))
 
-    def only(self, examples: npt.NDArray[np.int64]) -> Neighbors:
+    def only(self, examples: Places) -> Neighbors:
         """Return these of the examples alone."""
         return Neighbors(self.vectors[examples], self.intents[examples], self.count)
 

@@ -67,7 +67,7 @@ def test_content_uncovered_example_of_two_themes_is_reported(
 
 
 def test_content_uncovered_example_of_a_topic_is_reported(add_topic, edit, found):
-    add_topic("way 7 to ask about sleep", FIRST)
+    add_topic("does magnesium help me sleep\n", f"{FIRST}\n")
     (problem,) = found()
     assert (problem.path.name, problem.code) == (FILE, "C07")
     assert problem.what == f"the example '{FIRST}' stands in sleep.yml too."

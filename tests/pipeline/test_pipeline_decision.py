@@ -15,6 +15,7 @@ CONFIG = {
     "answer_from": 0.40,
     "offer_from": 0.30,
     "settle_below": 0.60,
+    "settle_from": 0.70,
     "settle_among": 3,
 }
 
@@ -101,6 +102,9 @@ def test_decision_names_do_not_settle_what_is_clear_or_far():
     assert decide({**far, "interactions": 0.1}, [MEDICINE]) == "nlu_fallback"
     off = {"out_of_scope": 0.7, "interactions": 0.2}
     assert decide(off, [MEDICINE]) == "out_of_scope"
+    # It may be on no topic at all: a name does not make it one.
+    doubtful = {"uncovered": 0.4, "bone_health": 0.3, "interactions": 0.25}
+    assert decide(doubtful, [MEDICINE]) == "nlu_fallback"
 
 
 def test_decision_without_shares_asks_back():

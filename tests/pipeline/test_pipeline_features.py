@@ -127,10 +127,10 @@ def test_neighbors_vote_by_how_near_they_are():
     vectors = of_length_1(np.array([[1, 0], [0.9, 0.1], [0, 1]], dtype=np.float32))
     known = Neighbors(vectors, np.array([0, 0, 1]), count=2)
     asked = np.array([[0, 1]], dtype=np.float32)
-    (near,), (cosines,) = known.nearest(asked)
-    assert near.tolist() == [2, 1]
-    assert cosines[0] == pytest.approx(1)
-    (shares,) = known.shares(asked, 2)
+    nearest = known.nearest(asked)
+    assert nearest.examples.tolist() == [[2, 1]]
+    assert nearest.cosines[0, 0] == pytest.approx(1)
+    (shares,) = known.shares(nearest, 2)
     assert shares[1] > 0.9
     assert shares.sum() == pytest.approx(1)
 
