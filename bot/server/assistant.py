@@ -35,6 +35,7 @@ class Turn:
     """What one message got: replies, and what was understood of it.
 
     ``elapsed_ms`` is the time from the message in to the replies out, in ms.
+    ``instead`` names the phrase that was said if the message was not read, or failed.
     """
 
     messages: list[dict[str, Any]]
@@ -42,6 +43,7 @@ class Turn:
     slots: dict[str, str]
     elapsed_ms: float
     understood: dict[str, Any] = field(default_factory=dict)
+    instead: str | None = None
 
     @property
     def kind(self) -> str:
@@ -74,7 +76,7 @@ class Assistant:
         message = UserMessage(None, collected, sender, input_channel="terminal")
         message.text = text
         start = time.perf_counter()
-        await gated_turn().take(message, self._agent.handle_message)
+        instead = await gated_turn().take(message, self._agent.handle_message)
         elapsed = 1000 * (time.perf_counter() - start)
         tracker = await self._agent.tracker_store.get_or_create_tracker(sender)
         # Not latest_message: a form leaves out the answers to its own questions.
@@ -95,4 +97,4 @@ class Assistant:
             if tracker.get_slot(name)
         }
         confidence = float((parsed.get("intent") or {}).get("confidence") or 0.0)
-        return Turn(collected.messages, confidence, slots, elapsed, parsed)
+        return Turn(collected.messages, confidence, slots, elapsed, parsed, instead)
