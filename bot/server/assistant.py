@@ -16,6 +16,7 @@ from rasa.shared.core.events import UserUttered
 from bot.channels.gated import gated_turn
 from bot.channels.rest import Collected
 from bot.server.in_process import InProcessActions
+from bot.server.memory import keep_loaded
 
 REPORTED_SLOTS = (
     "nutrient",
@@ -69,6 +70,7 @@ class Assistant:
         store = InMemoryTrackerStore(Domain.empty())
         self._agent = Agent(action_endpoint=InProcessActions(), tracker_store=store)
         self._agent.load_model(str(model))
+        keep_loaded()
 
     async def say(self, text: object, sender: str) -> Turn:
         """Return the reply to ``text`` in the conversation ``sender``."""
