@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from bot.content.content import Content
@@ -30,6 +31,19 @@ for name in list(os.environ):
     if name.startswith("COFACTOR_"):
         del os.environ[name]
 os.chdir(ROOT)
+
+# The same examples in every run, so that one that fails here fails everywhere. A turn
+# takes its time, and a fixture may hold for all examples of a test.
+settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.function_scoped_fixture,
+    ],
+)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

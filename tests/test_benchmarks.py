@@ -29,6 +29,26 @@ def test_benchmarks_each_says_what_it_measures(name):
     assert "easure" in shown.stdout
 
 
+def test_benchmarks_odd_messages_names_the_slowest_with_their_kind():
+    from benchmarks.odd_messages.__main__ import table
+
+    times = [(float(number), f"kind {number}") for number in range(1, 201)]
+    title, _, median, most, *slowest = table(times).splitlines()
+    assert "200 odd messages" in title
+    assert median == "| Median | 100.5 ms |"
+    assert most == "| 99th percentile | 199.0 ms |"
+    assert slowest[0] == "| Slowest: kind 200 | 200.0 ms |"
+    assert len(slowest) == 5
+
+
+def test_benchmarks_odd_messages_are_as_long_as_a_message_may_be():
+    from benchmarks.odd_messages.kinds import WORDS, fixed
+
+    messages = {**fixed(), **WORDS}
+    assert max(map(len, messages.values())) == 1000
+    assert sum(len(one) == 1000 for one in messages.values()) > 40
+
+
 @pytest.mark.parametrize("name", ["config.yml", "endpoints.yml", "credentials.yml"])
 def test_benchmarks_stock_file_is_valid_yaml(name):
     assert isinstance(yaml.safe_load((STOCK / name).read_text()), dict)

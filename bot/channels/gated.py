@@ -41,8 +41,12 @@ class GatedTurn:
         self,
         message: UserMessage,
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
-    ) -> None:
-        """Handle ``message``; whatever fails, the person gets a reply."""
+    ) -> str | None:
+        """Handle ``message``; whatever fails, the person gets a reply.
+
+        Returns the phrase that was said instead of an answer, if it was not read or
+        failed: ``empty``, ``too_long`` or ``trouble``.
+        """
         counted = _Counted(self.gate(message.output_channel or OutputChannel()))
         message.output_channel = counted
         try:
@@ -50,12 +54,15 @@ class GatedTurn:
             await on_new_message(message)
         except RefusedMessageError as refused:
             await self._say(counted, message, refused.phrase)
+            return refused.phrase
         except Exception as error:
             # Neither the text nor the error's own text, which may quote it.
             logger.error("A turn failed: %s.", type(error).__name__)
             logger.debug("The turn's failure in full.", exc_info=True)
-        if not counted.sent:
-            await self._say(counted, message, "trouble")
+        if counted.sent:
+            return None
+        await self._say(counted, message, "trouble")
+        return "trouble"
 
     async def _say(
         self, channel: OutputChannel, message: UserMessage, phrase: str

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.cli.explain import explained
 from bot.cli.quiet import quiet
 from bot.cli.train import trained_model
 
@@ -27,6 +28,10 @@ def ask_cli(
             "--jsonl", help="Read JSON lines from standard input, write one for each."
         ),
     ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say too how it was understood, and why so."),
+    ] = False,
 ) -> None:
     """Ask one question, or many with --jsonl: {"id", "text", "sender"} a line."""
     if jsonl == (question is not None):
@@ -38,8 +43,10 @@ def ask_cli(
     if question is not None:
         turn = asyncio.run(assistant.say(question, "terminal"))
         typer.echo("\n\n".join(str(one.get("text", "")) for one in turn.messages))
+        if explain:
+            typer.echo(f"\n{explained(_facts(turn))}")
         return
-    asyncio.run(_answer_lines(assistant, sys.stdin.buffer))
+    asyncio.run(_answer_lines(assistant, sys.stdin.buffer, explain))
 
 
 def load_assistant() -> Assistant:
@@ -51,12 +58,23 @@ def load_assistant() -> Assistant:
     return Assistant(model)
 
 
-async def _answer_lines(assistant: Assistant, lines: Iterable[bytes]) -> None:
+async def _answer_lines(
+    assistant: Assistant, lines: Iterable[bytes], explain: bool
+) -> None:
     for number, row in enumerate(read_lines(lines), start=1):
         sender = str(row.get("sender") or f"line-{number}")
         turn = await assistant.say(row["text"], sender)
-        typer.echo(json.dumps(report(row["id"], row["text"], turn), ensure_ascii=False))
+        shown = report(row["id"], row["text"], turn)
+        if explain:
+            shown["explain"] = _facts(turn)
+        typer.echo(json.dumps(shown, ensure_ascii=False))
         sys.stdout.flush()
+
+
+def _facts(turn: Turn) -> dict[str, Any]:
+    from bot.server.evidence import evidence
+
+    return evidence(turn)
 
 
 def read_lines(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:

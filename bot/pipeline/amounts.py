@@ -55,6 +55,7 @@ OF_OTHER_THINGS = re.compile(
     r"followers?|people|calor\w*|kcal)\b",
     re.I,
 )
+WINDOW = 40  # characters before an amount in which its low end is looked for
 MOST_GRAMS = 20  # more is a helping of food: "100 g of spinach"
 GRAMS_OF_FOOD = re.compile(r"(?:\bper|/) ?$", re.I)
 NETWORK = re.compile(r" ?(?:networks?|phones?|towers?|signals?|masts?|wifi)\b", re.I)
@@ -103,13 +104,14 @@ def implied_nutrient(text: str, spans: Sequence[Span]) -> list[Span]:
 def _read(text: str, match: re.Match[str]) -> Iterator[Span]:
     unit = FORMS[int(str(match.lastgroup)[1:])]
     number = _number(match, unit)
+    before = max(match.start() - WINDOW, 0), match.start()
     if unit == "g" and (
         number > MOST_GRAMS
-        or GRAMS_OF_FOOD.search(text[: match.start()])
+        or GRAMS_OF_FOOD.search(text, *before)
         or NETWORK.match(text, match.end())
     ):
         return
-    low = LOW_END.search(text[: match.start()])
+    low = LOW_END.search(text, *before)
     if low:
         times = 1 if low["times"] else TIMES.get((match["times"] or "").lower(), 1)
         least = _number(low, unit)

@@ -50,25 +50,23 @@ def whole_name(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
     food, first = words[end - 1], start - 1
     if first > 0 and words[first] == "'s":  # goat's milk
         first -= 1
-    for known, kinds in OTHER_FOODS.items():
-        if (
-            first >= 0
-            and _is_form(food, frozenset([known]))
-            and _is_form(words[first], kinds)
-        ):
-            return first, end
+    if first >= 0 and any(
+        not _singulars(words[first]).isdisjoint(OTHER_FOODS.get(known, ()))
+        for known in _singulars(food)
+    ):
+        return first, end
     # A plural is no part of a compound: "are eggs white", "tuna, almonds, oil".
     if (
         end < len(words)
         and not food.endswith("s")
-        and _is_form(words[end], OTHER_PRODUCTS)
+        and not _singulars(words[end]).isdisjoint(OTHER_PRODUCTS)
     ):
         return start, end + 1
     return start, end
 
 
-def _is_form(word: str, singulars: frozenset[str]) -> bool:
-    return any(
-        word.endswith(ending) and word[: len(word) - len(ending)] in singulars
-        for ending in ENDINGS
-    )
+def _singulars(word: str) -> set[str]:
+    """Return ``word`` and what it is without the ending of a plural."""
+    return {
+        word[: len(word) - len(ending)] for ending in ENDINGS if word.endswith(ending)
+    }

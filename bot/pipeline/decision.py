@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -10,11 +12,15 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import ENTITIES, INTENT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.knowledge import knowledge
 from bot.pipeline.classifier import SHARES
+
+DECISION = "decision"  # what decided, for whoever asks
+# "rule", and where they matter "share", "threshold" and "named"; Rasa keeps it as JSON.
+Reason = dict[str, Any]
 
 INTAKES = ("magnesium_intake", "vitamin_d_intake")
 TOPIC_OF = {
@@ -25,6 +31,7 @@ TOPIC_OF = {
 }
 UNCLEAR = "nlu_fallback"
 REFUSED = ("out_of_scope", "uncovered")
+LETTER = re.compile(r"[a-z0-9]", re.I)
 
 
 @DefaultV1Recipe.register(
@@ -83,7 +90,7 @@ class Decision(GraphComponent, IntentClassifier):
         return cls(config, frozenset(content.topics), kinds)
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Sets the intent that the shares are clear enough for."""
+        """Sets the intent that the shares are clear enough for, and what decided."""
         for message in messages:
             shares: dict[str, float] = message.get(SHARES) or {}
             ranking = sorted(shares, key=lambda name: -shares[name])
@@ -91,45 +98,78 @@ class Decision(GraphComponent, IntentClassifier):
             share = shares[ranking[0]] if ranking else 0.0
             intent = {"name": name, "confidence": share}
             message.set(INTENT, intent, add_to_output=True)
-            message.set("decision", why, add_to_output=True)
+            message.set(DECISION, why, add_to_output=True)
         return messages
 
     def _decide(
         self, message: Message, ranking: list[str], shares: Mapping[str, float]
-    ) -> tuple[str, str]:
-        """Return the intent to act on, and the reason in a few words."""
-        if ranking and ranking[0] in self._kinds:
-            kind = self._kinds[ranking[0]]
-            total = sum(s for n, s in shares.items() if self._kinds.get(n) == kind)
-            if total >= self._config["safety_from"]:
-                return ranking[0], f"safety: {kind} {total:.2f}"
+    ) -> tuple[str, Reason]:
+        """Return the intent to act on, and what decided."""
+        if not ranking:
+            return UNCLEAR, {"rule": "nothing_likely"}
+        total = self._safety(ranking[0], shares)
+        if total >= self._config["safety_from"]:
+            return ranking[0], self._why("safety", total, "safety_from")
         ranking = [name for name in ranking if name not in self._kinds]
         topics = [name for name in ranking if name in self._topics]
         on_topic = sum(shares[name] for name in topics)
         if not ranking:
-            return UNCLEAR, "nothing is likely"
-        is_other = ranking[0] not in topics and ranking[0] not in REFUSED
-        if is_other and shares[ranking[0]] >= on_topic:
-            return ranking[0], "no question on a topic"
+            return UNCLEAR, {"rule": "nothing_likely"}
+        first = ranking[0]
+        is_other = first not in topics and first not in REFUSED
+        if is_other and shares[first] >= on_topic:
+            return first, {"rule": "no_question", "share": shares[first]}
         if not topics or on_topic < self._config["offer_from"]:
             likelier = max(REFUSED, key=lambda name: shares.get(name, 0.0))
-            return likelier, f"all topics together {on_topic:.2f}"
-        share = shares[topics[0]]
+            return likelier, self._why("topics_unlikely", on_topic, "offer_from")
+        if not _has_letters(message):
+            return REFUSED[0], {"rule": "no_letters"}
+        return self._topic(message, topics, shares[topics[0]], on_topic)
+
+    def _safety(self, likeliest: str, shares: Mapping[str, float]) -> float:
+        """Return the probability of all categories of the likeliest one's kind."""
+        kind = self._kinds.get(likeliest)
+        if kind is None:
+            return 0.0
+        return sum(s for name, s in shares.items() if self._kinds.get(name) == kind)
+
+    def _topic(
+        self, message: Message, topics: Sequence[str], share: float, on_topic: float
+    ) -> tuple[str, Reason]:
+        """Return one of ``topics``, likeliest first, or that none is clear enough."""
         is_close = share < self._config["settle_below"]
         if is_close and on_topic >= self._config["settle_from"]:
-            for topic in _named_topics(message):
+            for topic, named in _named_topics(message).items():
                 if topic in topics[: self._config["settle_among"]]:
-                    return topic, f"close, and {topic} is what is named"
+                    why = self._why("named", share, "settle_below")
+                    return topic, {**why, "named": named}
         if share >= self._config["answer_from"]:
-            return topics[0], f"clear enough at {share:.2f}"
-        return UNCLEAR, f"likeliest topic only {share:.2f}"
+            return topics[0], self._why("clear", share, "answer_from")
+        return UNCLEAR, self._why("unclear", share, "answer_from")
+
+    def _why(self, rule: str, share: float, threshold: str) -> Reason:
+        return {"rule": rule, "share": share, "threshold": self._config[threshold]}
 
 
-def _named_topics(message: Message) -> list[str]:
-    """Return the topics that the entities of a message point to."""
+def _has_letters(message: Message) -> bool:
+    """Tell whether a message has a letter of the English alphabet, or a digit.
+
+    What has neither is no question, whatever it is like to the model: ",,,". Accents,
+    and the forms in which mathematics writes letters, make no difference.
+    """
+    text = message.get(TEXT)
+    return not text or bool(LETTER.search(unicodedata.normalize("NFKD", text)))
+
+
+def _named_topics(message: Message) -> dict[str, str]:
+    """Return the topics that the message's entities point to, each with the entity."""
     entities = {one["entity"]: one["value"] for one in message.get(ENTITIES, [])}
     levels = [entities[intake] for intake in INTAKES if intake in entities]
     # Too little of both is a topic of its own, combined_deficiency.
     if len(levels) == len(INTAKES) and set(levels) != {"inadequate"}:
-        return ["scenario"]
-    return [topic for entity, topic in TOPIC_OF.items() if entity in entities]
+        return {"scenario": INTAKES[0]}
+    found: dict[str, str] = {}
+    for entity, topic in TOPIC_OF.items():
+        if entity in entities:
+            found.setdefault(topic, entity)
+    return found

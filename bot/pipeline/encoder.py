@@ -77,7 +77,8 @@ def _part(
 ) -> npt.NDArray[np.float32]:
     if part == SENTENCE:
         return mean
-    words = [index for index, (start, end) in enumerate(encoded.offsets) if end > start]
+    offsets = encoded.offsets  # made anew at each access
+    words = [index for index, (start, end) in enumerate(offsets) if end > start]
     if part == STRONGEST:
         vector = tokens[words].max(axis=0) if words else np.zeros_like(mean)
     else:
@@ -86,7 +87,7 @@ def _part(
             index
             for index in words
             if any(
-                start <= encoded.offsets[index][0] and encoded.offsets[index][1] <= end
+                start <= offsets[index][0] and offsets[index][1] <= end
                 for start, end in places
             )
         ]

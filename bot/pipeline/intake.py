@@ -30,6 +30,8 @@ BREAKS = (
 BEHIND = 2
 FARTHEST = 9
 LONGEST_GAP = 100  # characters; no more than FARTHEST words
+# Each nutrient is compared with each level, so no more of either are looked at.
+MOST = 20
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,8 @@ def intakes(text: str, spans: Sequence[Span]) -> list[Span]:
     are as close as can be. A nutrient without a level of its own shares that of the
     one it is joined to: "low magnesium and vitamin d". "Both" stands for the two.
     """
-    levels = [span for span in spans if span.entity == "level"]
-    mentions = _mentions(text, spans)
+    levels = [span for span in spans if span.entity == "level"][:MOST]
+    mentions = _mentions(text, spans)[:MOST]
     if not levels or not mentions:
         return []
     own = dict(_closest(text, mentions, levels).pairs)

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.knowledge import knowledge
 from bot.content.safety_rules import SafetyRules
+from bot.pipeline.decision import DECISION
 
 
 @DefaultV1Recipe.register(
@@ -46,4 +47,6 @@ class SafetyGuard(GraphComponent, IntentClassifier):
                 intent = {"name": category, "confidence": 1.0}
                 message.set("intent", intent, add_to_output=True)
                 message.set("safety_rule", rule, add_to_output=True)
+                why = {"rule": "safety_rule", "named": rule}
+                message.set(DECISION, why, add_to_output=True)
         return messages

@@ -40,13 +40,12 @@ class VocabularyExtractor(GraphComponent, EntityExtractorMixin):
         return cls(reader())
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Adds the entities to each message, and how it was read."""
+        """Adds the entities to each message, and the reading for the classifier."""
         for message in messages:
             reading = self._reader.read(message.get(TEXT) or "")
             entities = [self._entity(span) for span in reading.names]
             known = message.get(ENTITIES, [])
             message.set(ENTITIES, known + entities, add_to_output=True)
-            message.set("read_as", reading.plain, add_to_output=True)
             message.set(READING, reading)
         return messages
 

@@ -13,6 +13,7 @@ from rasa.core.utils import AvailableEndpoints
 from sanic import Sanic
 
 from bot.server.in_process import InProcessActions
+from bot.server.memory import keep_loaded
 from bot.server.pages import pages
 
 logger = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ def create_app(model: Path) -> Sanic:
         app.ctx.agent = await load_agent(str(model), endpoints=endpoints, loop=loop)
         if not app.ctx.agent.is_ready():
             raise RuntimeError(f"The model {model} could not be loaded.")
+        keep_loaded()
 
     app.register_listener(load, "before_server_start")
     app.register_listener(close_resources, "after_server_stop")

@@ -16,6 +16,7 @@ from rasa.shared.core.events import UserUttered
 from bot.channels.gated import gated_turn
 from bot.channels.rest import Collected
 from bot.server.in_process import InProcessActions
+from bot.server.memory import keep_loaded
 
 REPORTED_SLOTS = (
     "nutrient",
@@ -35,6 +36,7 @@ class Turn:
     """What one message got: replies, and what was understood of it.
 
     ``elapsed_ms`` is the time from the message in to the replies out, in ms.
+    ``instead`` names the phrase that was said if the message was not read, or failed.
     """
 
     messages: list[dict[str, Any]]
@@ -42,6 +44,7 @@ class Turn:
     slots: dict[str, str]
     elapsed_ms: float
     understood: dict[str, Any] = field(default_factory=dict)
+    instead: str | None = None
 
     @property
     def kind(self) -> str:
@@ -67,6 +70,7 @@ class Assistant:
         store = InMemoryTrackerStore(Domain.empty())
         self._agent = Agent(action_endpoint=InProcessActions(), tracker_store=store)
         self._agent.load_model(str(model))
+        keep_loaded()
 
     async def say(self, text: object, sender: str) -> Turn:
         """Return the reply to ``text`` in the conversation ``sender``."""
@@ -74,7 +78,7 @@ class Assistant:
         message = UserMessage(None, collected, sender, input_channel="terminal")
         message.text = text
         start = time.perf_counter()
-        await gated_turn().take(message, self._agent.handle_message)
+        instead = await gated_turn().take(message, self._agent.handle_message)
         elapsed = 1000 * (time.perf_counter() - start)
         tracker = await self._agent.tracker_store.get_or_create_tracker(sender)
         # Not latest_message: a form leaves out the answers to its own questions.
@@ -95,4 +99,4 @@ class Assistant:
             if tracker.get_slot(name)
         }
         confidence = float((parsed.get("intent") or {}).get("confidence") or 0.0)
-        return Turn(collected.messages, confidence, slots, elapsed, parsed)
+        return Turn(collected.messages, confidence, slots, elapsed, parsed, instead)

@@ -17,7 +17,7 @@ COFACTOR = Path(sys.executable).parent / "cofactor"
 COMMANDS = sorted(
     path.stem
     for path in (ROOT / "bot/cli").glob("*.py")
-    if path.stem not in ("__init__", "app", "quiet")
+    if path.stem not in ("__init__", "app", "explain", "quiet")
 )
 
 

@@ -105,6 +105,19 @@ def test_content_safety_rules_read_quotes_spaces_and_case_alike(written, read):
     assert plain(written) == read
 
 
+@pytest.mark.parametrize("sign", ["\ufdfa", "\u4f60", "\U0001f600", "\u202e", "\u0301"])
+def test_content_safety_rules_signs_of_other_scripts_hide_nothing(sign):
+    message = f"{sign * 400} i want to die {sign * 400}"
+    assert ALL.first_match(message)[0] == "crisis"
+    assert len(plain(message)) < 100
+
+
+def test_content_safety_rules_read_a_few_signs_of_other_scripts_as_they_are():
+    assert (
+        plain("Sante\u0301 \u4f60\u597d \U0001f600") == "santé \u4f60\u597d \U0001f600"
+    )
+
+
 def test_content_safety_rules_one_that_misses_its_example_is_reported(edit, found):
     path = edit("safety.yml", "    matches:\n", "    matches:\n      - nice weather\n")
     first = SAFETY.safety_rules[0].id

@@ -26,12 +26,11 @@ KINDS = {
 
 
 @pytest.fixture
-def talk(talk: Callable[[Any], Turn], content: Content) -> Callable[[Any], Turn]:
-    """Return the shared ``talk``, which here checks each reply as well."""
+def checked(content: Content) -> Callable[[Turn], Turn]:
+    """Return a function that checks what one turn owes a person, and returns it."""
     gate = gated_turn().gate(OutputChannel())
 
-    def say(text: Any) -> Turn:
-        turn = talk(text)
+    def check(turn: Turn) -> Turn:
         assert turn.messages, "no reply"
         for message in turn.messages:
             check_message(message, content)
@@ -39,7 +38,15 @@ def talk(talk: Callable[[Any], Turn], content: Content) -> Callable[[Any], Turn]
         check_slots(turn.slots, content)
         return turn
 
-    return say
+    return check
+
+
+@pytest.fixture
+def talk(
+    talk: Callable[[Any], Turn], checked: Callable[[Turn], Turn]
+) -> Callable[[Any], Turn]:
+    """Return the shared ``talk``, which here checks each reply as well."""
+    return lambda text: checked(talk(text))
 
 
 def check_message(message: dict[str, Any], content: Content) -> None:

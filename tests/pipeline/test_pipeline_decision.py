@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.pipeline.classifier import SHARES
@@ -20,14 +21,24 @@ CONFIG = {
 }
 
 
-def decide(shares, entities=(), **config):
-    """Return the intent that is decided on, given the likeliest ones."""
-    message = Message({SHARES: shares})
+def decided_on(shares, entities=(), text="hm", **config):
+    """Return a message whose intent is decided on, given the likeliest ones."""
+    message = Message({SHARES: shares, TEXT: text})
     message.set("entities", [{"entity": e, "value": v} for e, v in entities])
     (decided,) = Decision({**CONFIG, **config}, TOPICS, KINDS).process([message])
-    assert decided.get("decision")  # the reason, for who asks
     assert decided.get("intent")["confidence"] == max(shares.values())
-    return decided.get("intent")["name"]
+    return decided
+
+
+def decide(*arguments, **config):
+    """Return the intent that is decided on."""
+    return decided_on(*arguments, **config).get("intent")["name"]
+
+
+def why(*arguments, **config):
+    """Return what decided, as who asks is told."""
+    decided = decided_on(*arguments, **config)
+    return decided.as_dict(only_output_properties=True)["decision"]
 
 
 @pytest.mark.parametrize(
@@ -107,9 +118,70 @@ def test_decision_names_do_not_settle_what_is_clear_or_far():
     assert decide(doubtful, [MEDICINE]) == "nlu_fallback"
 
 
+@pytest.mark.parametrize(
+    ("shares", "entities", "reason"),
+    [
+        (
+            {"bone_health": 0.9, "out_of_scope": 0.1},
+            [],
+            {"rule": "clear", "share": 0.9, "threshold": 0.4},
+        ),
+        (
+            {"bone_health": 0.39, "food_check": 0.3},
+            [],
+            {"rule": "unclear", "share": 0.39, "threshold": 0.4},
+        ),
+        (
+            {"uncovered": 0.8, "bone_health": 0.125, "food_check": 0.0625},
+            [],
+            {"rule": "topics_unlikely", "share": 0.1875, "threshold": 0.3},
+        ),
+        (
+            {"bone_health": 0.5, "interactions": 0.3},
+            [MEDICINE],
+            {
+                "rule": "named",
+                "share": 0.5,
+                "threshold": 0.6,
+                "named": "medicine",
+            },
+        ),
+        (
+            {"crisis": 0.5, "emergency": 0.25, "bone_health": 0.2},
+            [],
+            {"rule": "safety", "share": 0.75, "threshold": 0.5},
+        ),
+        (
+            {"greet": 0.5, "bone_health": 0.4},
+            [],
+            {"rule": "no_question", "share": 0.5},
+        ),
+    ],
+)
+def test_decision_says_what_decided(shares, entities, reason):
+    assert why(shares, entities) == reason
+
+
+@pytest.mark.parametrize(
+    "text", [",,,", "????", "\u1f66\u1fba", "\U0001f95c", "\u03c9?"]
+)
+def test_decision_answers_nothing_without_a_letter_or_digit(text):
+    shares = {"bone_health": 0.9, "uncovered": 0.1}
+    assert decide(shares, text=text) == "out_of_scope"
+    assert why(shares, text=text) == {"rule": "no_letters"}
+    assert decide({"greet": 0.9}, text=text) == "greet"
+    assert decide({"crisis": 0.9}, text=text) == "crisis"
+
+
+@pytest.mark.parametrize("text", ["d?", "\uff44", "\u00e9?", "3", "\U0001d555"])
+def test_decision_reads_a_letter_in_any_of_its_forms(text):
+    assert decide({"bone_health": 0.9}, text=text) == "bone_health"
+
+
 def test_decision_without_shares_asks_back():
     (decided,) = Decision(CONFIG, TOPICS, KINDS).process([Message.build("hm")])
     assert decided.get("intent")["name"] == "nlu_fallback"
+    assert decided.get("decision") == {"rule": "nothing_likely"}
 
 
 def test_decision_defaults_make_sense():

@@ -154,7 +154,7 @@ def test_extractor_sets_the_names_and_how_the_message_was_read(finder):
     from rasa.shared.nlu.training_data.message import Message
 
     from bot.pipeline.reading import Reader
-    from bot.pipeline.vocabulary import VocabularyExtractor
+    from bot.pipeline.vocabulary import READING, VocabularyExtractor
 
     text = "is vit d in samon, or in egg-yolk? i'm low in mg"
     (message,) = VocabularyExtractor(Reader(finder)).process([Message.build(text)])
@@ -163,7 +163,7 @@ def test_extractor_sets_the_names_and_how_the_message_was_read(finder):
     ]
     assert ("food", "samon") in found
     assert ("food", "egg-yolk") in found
-    assert message.get("read_as") == (
+    assert message.get(READING).plain == (
         "is vitamin d in salmon , or in egg - yolk ? i'm low in magnesium"
     )
 

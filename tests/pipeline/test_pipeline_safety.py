@@ -35,7 +35,9 @@ def test_safety_names_the_rule_that_decided(guard):
     (message,) = guard.process([understood("been thinking about suicide")])
     assert message.get("intent")["name"] == "crisis"
     assert message.get("safety_rule") == "suicide-words"
-    assert "safety_rule" in message.as_dict(only_output_properties=True)
+    shown = message.as_dict(only_output_properties=True)
+    assert shown["safety_rule"] == "suicide-words"
+    assert shown["decision"] == {"rule": "safety_rule", "named": "suicide-words"}
 
 
 @pytest.mark.parametrize("text", ["does salmon have magnesium", "", "hello"])

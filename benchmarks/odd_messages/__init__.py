@@ -1,0 +1,1 @@
+"""Messages that nobody should send: what they are, and how long a turn takes."""
