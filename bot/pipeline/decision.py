@@ -81,6 +81,11 @@ class Decision(GraphComponent, IntentClassifier):
         execution_context: ExecutionContext,
     ) -> Decision:
         """Creates a new component (see parent class for full docstring)."""
+        return cls.of_content(config)
+
+    @classmethod
+    def of_content(cls, config: dict[str, Any]) -> Decision:
+        """Return the decision between the topics and categories of the content."""
         content = knowledge()
         kinds = {
             # A crisis and an emergency are alike in that help is needed now.

@@ -54,12 +54,13 @@ def features(
 ) -> Features:
     """Return the features of ``readings``; ``weights`` are like ``WEIGHTS``."""
     texts = [reading.plain for reading in readings]
-    parts = [part for part in PARTS if part == SENTENCE or weights[part]]
+    parts = [part for part in PARTS if weights[part]]
     vectors = encoder.encode(texts, parts)
     named = np.array([mentions(reading) for reading in readings], dtype=np.float32)
     scale = np.repeat([weights[part] for part in parts], WIDTH).astype(np.float32)
     return Features(
-        sentences=vectors[:, :WIDTH],
+        # The sentence is the first part.
+        sentences=vectors[:, :WIDTH] if weights[SENTENCE] else 0 * vectors[:, :WIDTH],
         dense=np.hstack([vectors * scale, weights[MENTIONS] * named]),
         counts=counts(texts),
     )

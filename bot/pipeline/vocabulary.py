@@ -12,8 +12,7 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.pipeline.names import Span
-from bot.pipeline.reading import Reader, reader
+from bot.pipeline.reading import Reader, Reading, reader
 
 READING = "reading"  # kept on a message for the classifier, which reads it too
 
@@ -43,18 +42,22 @@ class VocabularyExtractor(GraphComponent, EntityExtractorMixin):
         """Adds the entities to each message, and the reading for the classifier."""
         for message in messages:
             reading = self._reader.read(message.get(TEXT) or "")
-            entities = [self._entity(span) for span in reading.names]
             known = message.get(ENTITIES, [])
-            message.set(ENTITIES, known + entities, add_to_output=True)
+            found = self.entities(reading)
+            message.set(ENTITIES, known + found, add_to_output=True)
             message.set(READING, reading)
         return messages
 
-    def _entity(self, span: Span) -> dict[str, Any]:
-        """Return the name as Rasa writes an entity."""
-        return {
-            "entity": span.entity,
-            "value": span.value,
-            "start": span.start,
-            "end": span.end,
-            "extractor": type(self).__name__,
-        }
+    @classmethod
+    def entities(cls, reading: Reading) -> list[dict[str, Any]]:
+        """Return what a message names, as Rasa writes entities."""
+        return [
+            {
+                "entity": span.entity,
+                "value": span.value,
+                "start": span.start,
+                "end": span.end,
+                "extractor": cls.__name__,
+            }
+            for span in reading.names
+        ]

@@ -1,0 +1,1 @@
+"""How the examples are learned: cross-validation, thresholds, what each part adds."""
