@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Tokenizer
 
+from bot.pipeline.axes import of_length_1
 from bot.pipeline.minilm import WIDTH, model_folder
 
-BATCH = 64
+Vectors = npt.NDArray[np.float32]
+
+BATCH = 8  # larger ones leave the processor's cache and take longer
 LONGEST = 128  # tokens; a message has at most 1,000 characters
 # In a sentence the vector of a nutrient's name takes on what is said of it, so that
 # "does magnesium help vitamin D" and "does vitamin D help magnesium" differ in it.
@@ -29,17 +33,19 @@ class Encoder:
     """all-MiniLM-L6-v2, as a graph that onnxruntime runs."""
 
     def __init__(self, graph: Path, *, threads: int = 1) -> None:
-        """Loads the graph; a message is short, so one thread is quickest for it."""
+        """Loads the graph; ``threads`` is how many batches are encoded at a time."""
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        # A message is short: shared among processors, its work only waits for them.
+        options.intra_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(str(graph), options)
         self._tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.enable_padding()
+        self._threads = threads
 
     def encode(
         self, texts: Sequence[str], parts: Sequence[str] = (SENTENCE,)
-    ) -> npt.NDArray[np.float32]:
+    ) -> Vectors:
         """Return an array of (texts, 384 for each of ``parts``).
 
         ``sentence`` is the mean over the tokens, ``magnesium`` and ``vitamin_d`` the
@@ -47,50 +53,60 @@ class Encoder:
         Each part has length 1, or is 0 where there is no such token.
         """
         order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+        batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
         vectors = np.zeros((len(texts), WIDTH * len(parts)), dtype=np.float32)
-        for start in range(0, len(order), BATCH):
-            rows = order[start : start + BATCH]
-            batch = [texts[row] for row in rows]
-            encoded = self._tokenizer.encode_batch(batch)
-            feed = {
-                "input_ids": np.array([one.ids for one in encoded], dtype=np.int64),
-                "attention_mask": np.array(
-                    [one.attention_mask for one in encoded], dtype=np.int64
-                ),
-            }
-            means, tokens = self._session.run(["embedding", "tokens"], feed)
-            for row, text, one, mean, own in zip(
-                rows, batch, encoded, means, tokens, strict=True
-            ):
-                vectors[row] = np.concatenate(
-                    [_part(part, text, one, mean, own) for part in parts]
-                )
+
+        def encode(rows: list[int]) -> None:
+            vectors[rows] = self._encode([texts[row] for row in rows], parts)
+
+        if not parts:
+            return vectors
+        if len(batches) == 1:
+            encode(batches[0])
+        else:
+            with ThreadPoolExecutor(self._threads) as pool:
+                list(pool.map(encode, batches))
         return vectors
+
+    def _encode(self, texts: list[str], parts: Sequence[str]) -> Vectors:
+        encoded = self._tokenizer.encode_batch(texts)
+        feed = {
+            "input_ids": np.array([one.ids for one in encoded], dtype=np.int64),
+            "attention_mask": np.array(
+                [one.attention_mask for one in encoded], dtype=np.int64
+            ),
+        }
+        means, tokens = self._session.run(["embedding", "tokens"], feed)
+        offsets = [one.offsets for one in encoded]
+        found = [
+            means if part == SENTENCE else _part(part, texts, offsets, tokens)
+            for part in parts
+        ]
+        return np.hstack(found)
 
 
 def _part(
     part: str,
-    text: str,
-    encoded: Encoding,
-    mean: npt.NDArray[np.float32],
-    tokens: npt.NDArray[np.float32],
-) -> npt.NDArray[np.float32]:
-    if part == SENTENCE:
-        return mean
-    offsets = encoded.offsets  # made anew at each access
-    words = [index for index, (start, end) in enumerate(offsets) if end > start]
+    texts: Sequence[str],
+    offsets: Sequence[Sequence[tuple[int, int]]],
+    tokens: Vectors,
+) -> Vectors:
+    """Return the vectors of one part, of (texts, 384), from those of the tokens."""
+    chosen = np.zeros(tokens.shape[:2], dtype=bool)
+    for row, (text, places) in enumerate(zip(texts, offsets, strict=True)):
+        # Marks of begin, end and padding cover no character.
+        words = [end > start for start, end in places]
+        if part != STRONGEST:
+            names = [match.span() for match in NUTRIENTS[part].finditer(text)]
+            words = [
+                is_word
+                and any(start <= place[0] and place[1] <= end for start, end in names)
+                for is_word, place in zip(words, places, strict=True)
+            ]
+        chosen[row] = words
     if part == STRONGEST:
-        vector = tokens[words].max(axis=0) if words else np.zeros_like(mean)
+        vectors = np.where(chosen[:, :, None], tokens, -np.inf).max(axis=1)
+        vectors = np.where(chosen.any(axis=1)[:, None], vectors, 0.0)
     else:
-        places = [match.span() for match in NUTRIENTS[part].finditer(text)]
-        named = [
-            index
-            for index in words
-            if any(
-                start <= offsets[index][0] and offsets[index][1] <= end
-                for start, end in places
-            )
-        ]
-        vector = tokens[named].mean(axis=0) if named else np.zeros_like(mean)
-    length = float(np.linalg.norm(vector))
-    return vector / length if length else vector
+        vectors = np.einsum("rt,rtw->rw", chosen.astype(np.float32), tokens)
+    return of_length_1(vectors)

@@ -12,6 +12,7 @@ from rasa.shared.core.training_data.structures import StoryGraph
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils.common import cached_method
 
 from bot.content.knowledge import knowledge
 
@@ -56,6 +57,7 @@ class ContentImporter(RasaFileImporter):
         steps = reader.read_from_parsed_yaml({"version": "3.1", "rules": rules})
         return super().get_stories(exclusion_percentage).merge(StoryGraph(steps))
 
+    @cached_method
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """Retrieves NLU training data (see parent class for full docstring)."""
         examples = [

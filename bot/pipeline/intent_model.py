@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.pipeline.axes import main_axes
+from bot.pipeline.axes import main_axes, of_length_1
 from bot.pipeline.calibration import best_sharpness, sharpened
 from bot.pipeline.features import Features
-from bot.pipeline.neighbors import Nearest, Neighbors, narrowed, of_length_1
+from bot.pipeline.neighbors import Nearest, Neighbors, narrowed
 from bot.pipeline.ngrams import rarity, weighed
 from bot.pipeline.regression import Regression, fit, softmax
 

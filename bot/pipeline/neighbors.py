@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bot.pipeline.axes import main_axes
+from bot.pipeline.axes import main_axes, of_length_1
 
 Numbers = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
@@ -77,9 +77,3 @@ def narrowed(vectors: Numbers, width: int) -> tuple[Numbers, Numbers]:
     """
     projection = main_axes(vectors, width)
     return of_length_1(vectors @ projection), projection
-
-
-def of_length_1(vectors: Numbers) -> Numbers:
-    """Return the rows scaled to length 1; a row of zeros stays so."""
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.where(lengths > 0, lengths, 1), dtype=np.float32)

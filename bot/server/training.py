@@ -78,6 +78,8 @@ def train(path: Path) -> None:
             config=str(CONFIG),
             training_files=[str(DATA)],
             output=str(path.parent),
+            # It is only called if something changed; Rasa need not find out what.
+            force_training=True,
             fixed_model_name=path.name.removesuffix(".tar.gz"),
         )
     except RasaException as error:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.pipeline.axes import main_axes
+from bot.pipeline.axes import main_axes, of_length_1
 from bot.pipeline.calibration import best_sharpness, log_loss, sharpened
 from bot.pipeline.encoder import PARTS, Encoder
 from bot.pipeline.features import WEIGHTS, features
 from bot.pipeline.mentions import mentions
 from bot.pipeline.minilm import WIDTH, encoder_file
 from bot.pipeline.names import Span
-from bot.pipeline.neighbors import Neighbors, narrowed, of_length_1
+from bot.pipeline.neighbors import Neighbors, narrowed
 from bot.pipeline.ngrams import counts, rarity, weighed
 from bot.pipeline.reading import Reading, reader
 from bot.pipeline.regression import fit
