@@ -15,7 +15,7 @@ from spacy.vocab import Vocab
 from bot.content.content import Content
 from bot.content.knowledge import knowledge
 from bot.content.vocabulary import Name, vocabulary
-from bot.pipeline import abbreviations, spelling
+from bot.pipeline import abbreviations, slips, spelling
 from bot.pipeline.abbreviations import AMBIGUOUS
 from bot.pipeline.compounds import whole_name
 from bot.pipeline.spelling import Word, WordReader, pieces
@@ -41,7 +41,7 @@ class NameFinder:
 
     def __init__(self, content: Content) -> None:
         names = vocabulary(content)
-        self.words = WordReader(names).words
+        self.words = WordReader(names, _examples(content)).words
         self._names: dict[str, Name] = {}
         self._pieces: set[str] = set()
         self._vocab = Vocab()
@@ -102,6 +102,11 @@ def _is_part(places: range, whole: range) -> bool:
     return len(places) < len(whole) and places[0] in whole and places[-1] in whole
 
 
+def _examples(content: Content) -> list[str]:
+    """Return the questions that the topics have for examples."""
+    return [text for topic in content.topics.values() for text in topic.examples]
+
+
 @lru_cache(maxsize=1)
 def name_finder() -> NameFinder:
     """Return the finder for the content that the settings name, made once."""
@@ -113,7 +118,8 @@ def names_fingerprint() -> str:
     """Return a hash of all names and of how they are read: features depend on both."""
     names = vocabulary(knowledge())
     lines = [f"{n.entity} {n.value} {n.text}" for n in names]
-    lines += [inspect.getsource(module) for module in (spelling, abbreviations)]
+    lines += [inspect.getsource(one) for one in (spelling, slips, abbreviations)]
+    lines += _examples(knowledge())
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
