@@ -62,9 +62,9 @@ def test_spelling_of_ordinary_words_is_put_right(plain, written, read):
         ("colour", "color"),
         ("recognised", "recognized"),
         ("oestrogen", "estrogen"),
-        ("haemoglobin", "hemoglobin"),
+        ("fertiliser", "fertilizer"),
         ("centre", "center"),
-        ("labelled", "labeled"),
+        ("unlabelled", "unlabeled"),
     ],
 )
 def test_spelling_of_britain_is_read_as_that_of_america(plain, british, american):
@@ -76,7 +76,7 @@ def test_spelling_of_britain_is_read_as_that_of_america(plain, british, american
     [
         "welche lebensmittel sollte ich abends essen und warum eigentlich",
         "quels aliments dois je manger le soir",
-        "jakie produkty zawierają najwięcej",
+        "jakie warzywa zawierają najwięcej",
         "fjdk qpwo zmxn alskd",
         "Brannoc and Zydelle live in Tollesby",
     ],
