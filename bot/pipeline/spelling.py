@@ -15,7 +15,6 @@ from spellchecker import SpellChecker
 from bot.content.vocabulary import Name
 from bot.pipeline.abbreviations import UNITS, in_full, spelled_out
 from bot.pipeline.compounds import OTHER_FOODS
-from bot.pipeline.food_words import NAMED_FOOD
 from bot.pipeline.slips import SHORTEST, Speller
 
 SHORTEST_MISSPELLED = 5
@@ -106,7 +105,7 @@ class WordReader:
     def _is_known(self, word: str) -> bool:
         """Tell whether a word is right, or is listed as a name of anything."""
         is_name = word in self._named or in_full(word) != word
-        return is_name or word in self._right_already or bool(NAMED_FOOD.match(word))
+        return is_name or word in self._right_already
 
     def _name(self, text: str) -> str:
         """Return the name that ``text`` is near, two slips off if it is long."""

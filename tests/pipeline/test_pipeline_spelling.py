@@ -88,7 +88,8 @@ def test_spelling_of_other_languages_and_strangers_names_stays(plain, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "does ADHD or PCOS matter",
+        "does ADHD matter for a WOMAC score",
+        "after two stents",
         "i dont know whats good",
         "is skyr any good",
         "moong dal or teff",
