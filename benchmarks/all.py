@@ -8,10 +8,10 @@ import typer
 
 from benchmarks import memory, start, training, turn
 from benchmarks.bots import DEFAULT_EPOCHS, ROOT
+from benchmarks.page import put
 from benchmarks.report import Keep, StockEpochs, WithStock, report
 
 PAGE = ROOT / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- benchmarks: begin -->", "<!-- benchmarks: end -->"
 MEASURES = (training.measure, start.measure, turn.measure, memory.measure)
 
 
@@ -32,9 +32,7 @@ def all_cli(
         table = f"{note}\n{table}"
     typer.echo(table)
     if write:
-        before, _, rest = PAGE.read_text().partition(BEGIN)
-        _, _, after = rest.partition(END)
-        PAGE.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}")
+        put(PAGE, "benchmarks", table)
 
 
 if __name__ == "__main__":

@@ -44,16 +44,34 @@ NUTRITION = {
     *("supplements", "tested", "sun", "bones", "iu", "mcg", "vitamin", "vitamins"),
     *("magnesium", "mg", "calcium", "zinc", "iron", "k2", "b12"),
 }
+# It is too without such talk, after these and before what no noun stands before: some
+# write "d" for "the", as in "what is d best food".
+POINTED_AT = {
+    *("my", "your", "his", "her", "their", "our", "me", "him", "them", "us", "you"),
+    *("it", "be", "give", "gives", "gave", "giving", "have", "having", "get", "of"),
+    *("do", "does", "did", "can", "could", "will", "would", "should", "if", "when"),
+    *("that", "says", "said", "say", "think", "without", "with", "selling", "buy"),
+}
+SAID_OF_IT = {
+    *("", ".", ",", "?", "!", ";", ")", "and", "or", "but", "with", "without", "from"),
+    *("is", "isn't", "isnt", "was", "are", "has", "have", "had", "does", "do", "did"),
+    *("can", "could", "will", "would", "should", "make", "makes", "help", "helps"),
+    *("work", "works", "matter", "matters", "need", "needs", "come", "comes", "came"),
+    *("go", "goes", "went", "itself", "alone", "daily", "per", "too", "as"),
+    *("in", "at", "for", "if", "when"),
+    *("level", "levels", "deficiency", "intake", "dose", "supplement", "supplements"),
+    *("capsule", "capsules", "tablet", "tablets", "pill", "pills", "drops", "gummies"),
+}
 
 
-# "D" in capitals is the vitamin, but not after these or another single letter ...
+# "D" in capitals is the vitamin, but not after these or another single letter, nor
+# before those that follow.
 GRADED = {
     *("plan", "plans", "grade", "grades", "class", "type", "hepatitis", "hep", "part"),
     *("section", "option", "answer", "string", "language", "size", "cup", "block"),
     *("group", "league", "division", "schedule", "appendix", "letter", "programming"),
     *(":", ";", "=", "'", "\u2019", "3", "2", "r", "&"),
 }
-# ... nor before these.
 LETTERED = {
     *("programming", "language", "major", "minor", "flat", "sharp", "chord", "string"),
     *(
@@ -70,6 +88,8 @@ LETTERED = {
     *("league", "division", "drive", "class", "button", "dimer", "glucose", "ribose"),
     *("mannose", "aspartic", "'", "\u2019", "&", "c", "e", "-", "+", "#"),
 }
+# With these in the message, "d" is one of the answers, or a mark.
+CHOICES = {one for one in GRADED if one.isalpha() and len(one) > 1} | {"b", "c", "e"}
 
 
 def spelled_out(words: Sequence[str]) -> list[str]:
@@ -142,4 +162,8 @@ def _is_vitamin(words: Sequence[str], place: int, before: Sequence[str]) -> bool
     others = {*words[:place], *words[place + 1 :]} - {last}
     if not any(one.isalnum() for one in [*words[:place], *words[place + 1 :]]):
         return True  # the answer to "magnesium or vitamin D?"
-    return last in SMALL_WORDS and not others.isdisjoint(NUTRITION | {"vitamin d"})
+    if last in SMALL_WORDS and not others.isdisjoint(NUTRITION | {"vitamin d"}):
+        return True
+    after = words[place + 1] if place + 1 < len(words) else ""
+    is_said_of = last in POINTED_AT and after in SAID_OF_IT
+    return is_said_of and others.isdisjoint(CHOICES)

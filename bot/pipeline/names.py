@@ -38,7 +38,7 @@ class NameFinder:
 
     def __init__(self, content: Content) -> None:
         names = vocabulary(content)
-        self.words = WordReader(names).words
+        self.words = WordReader(names, _examples(content)).words
         self._names: dict[str, Name] = {}
         self._pieces: set[str] = set()
         self._vocab = Vocab()
@@ -97,6 +97,11 @@ class NameFinder:
 
 def _is_part(places: range, whole: range) -> bool:
     return len(places) < len(whole) and places[0] in whole and places[-1] in whole
+
+
+def _examples(content: Content) -> list[str]:
+    """Return the questions that the topics have for examples."""
+    return [text for topic in content.topics.values() for text in topic.examples]
 
 
 @lru_cache(maxsize=1)

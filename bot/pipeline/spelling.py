@@ -9,11 +9,17 @@ from typing import Any
 import spacy
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
-from spacy.util import compile_infix_regex, compile_suffix_regex
+from spacy.util import (
+    compile_infix_regex,
+    compile_prefix_regex,
+    compile_suffix_regex,
+)
 from spellchecker import SpellChecker
 
 from bot.content.vocabulary import Name
-from bot.pipeline.abbreviations import in_full, spelled_out
+from bot.pipeline.abbreviations import UNITS, in_full, spelled_out
+from bot.pipeline.compounds import OTHER_FOODS
+from bot.pipeline.slips import SHORTEST, Speller
 
 SHORTEST_MISSPELLED = 5
 LONG_WORD = 8  # from here on two slips are allowed, not one
@@ -21,7 +27,9 @@ LONG_WORD = 8  # from here on two slips are allowed, not one
 # strangers' words cannot fill the memory.
 MOST_REMEMBERED = 100_000
 GLUED = r"(?<=[a-zA-Z0-9])[,&+](?=[a-zA-Z])"  # "mag&d" is three words
-CORRECTED = ("nutrient", "food", "food_group")  # names whose words are put right to
+CORRECTED = ("nutrient", "food", "food_group")  # names that are never only alike
+LONGEST_SUFFIX = 40  # characters
+MEASURES = {"mmol", "tbsp", "tsp", "kcal"}  # units that no name has
 
 
 @dataclass(frozen=True)
@@ -45,18 +53,28 @@ class Word:
 class WordReader:
     """Splits a message into words and puts the content's names in plain spelling."""
 
-    def __init__(self, names: Sequence[Name]) -> None:
+    def __init__(self, names: Sequence[Name], examples: Iterable[str] = ()) -> None:
+        """Takes the content's names, and questions that its topics have as examples."""
         self._tokenizer = _tokenizer()
-        english = SpellChecker(language="en", distance=1).word_frequency
+        # How often each word of the list is written.
+        english = SpellChecker(language="en", distance=1).word_frequency.dictionary
+        put_right_to = _words(n for n in names if n.entity in CORRECTED)
+        others = _words(n for n in names if n.entity not in CORRECTED)
         # A word that may be meant as it stands is never put right.
-        self._right_already = set(english.keys())
-        self._right_already |= _words(n for n in names if n.entity not in CORRECTED)
+        self._right_already = {*english, *others, *UNITS, *MEASURES}
+        self._right_already |= {word.replace("'", "") for word in english}
+        self._named = put_right_to.union(others, *OTHER_FOODS.values())
         # Misspellings are listed among the names too; they are not put right to.
         self._correct = sorted(
             word
-            for word in _words(n for n in names if n.entity in CORRECTED)
+            for word in put_right_to
             if len(word) >= SHORTEST_MISSPELLED and word.isalpha()
             if word in english or in_full(word) != word
+        )
+        self._speller = Speller(
+            english,
+            others.union(self._correct),
+            (text.lower() for text in examples),
         )
 
     def words(self, text: str) -> list[Word]:
@@ -64,13 +82,38 @@ class WordReader:
         if len(self._tokenizer.vocab.strings) > MOST_REMEMBERED:
             self._tokenizer = _tokenizer()
         tokens = [token for token in self._tokenizer(text) if not token.is_space]
-        plain = spelled_out([self._right(token.text) for token in tokens])
+        plain = spelled_out(self._put_right([token.text for token in tokens]))
         return [
             Word(token.text, token.idx, right)
             for token, right in zip(tokens, plain, strict=True)
         ]
 
-    def _right(self, text: str) -> str:
+    def _put_right(self, words: Sequence[str]) -> list[str]:
+        """Return the words of a message, those that are misspelled put right.
+
+        Where most of the unknown words are near no English word, the message is in
+        another language or is none, and only the content's names are put right.
+        """
+        shouted = all(word.isupper() for word in words if word.isalpha())
+        unknown = {
+            word: self._speller.right(word.lower())
+            for word in words
+            if len(word) >= SHORTEST and not self._is_known(word.lower())
+            if word.isalpha()
+            if shouted or not word.isupper()  # "PCOS" is meant as it stands
+        }
+        put_right = {one: new for one, new in unknown.items() if new != one.lower()}
+        if 2 * len(put_right) < len(unknown):
+            put_right = {}
+        return [put_right.get(word) or self._name(word) for word in words]
+
+    def _is_known(self, word: str) -> bool:
+        """Tell whether a word is right, or is listed as a name of anything."""
+        is_name = word in self._named or in_full(word) != word
+        return is_name or word in self._right_already
+
+    def _name(self, text: str) -> str:
+        """Return the name that ``text`` is near, two slips off if it is long."""
         word = text.lower()
         if len(word) < SHORTEST_MISSPELLED or not word.isalpha():
             return text
@@ -115,7 +158,14 @@ def _tokenizer() -> Any:
     tokenizer: Any = english.tokenizer
     tokenizer.rules = {}
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    # spaCy searches the whole rest of a word at each of its letters, so a long one
+    # takes many times as long: a prefix is at its begin, a suffix is a few letters.
+    prefix, suffix = (
+        compile_prefix_regex(english.Defaults.prefixes or ()),
+        compile_suffix_regex(suffixes),
+    )
+    tokenizer.prefix_search = prefix.match
+    tokenizer.suffix_search = lambda text: suffix.search(text[-LONGEST_SUFFIX:])
     return tokenizer
 
 

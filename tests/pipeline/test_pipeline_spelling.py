@@ -23,7 +23,8 @@ FREQUENT = 20_000
         ("vitimind", "vitamin d"),
         ("any vitaman d in sardin", "any vitamin d in sardine"),
         ("spinnich or brocolli", "spinach or broccoli"),
-        ("mushrums in a smothie", "mushrooms in a smothie"),
+        ("mushrums in a smothie", "mushrooms in a smoothie"),
+        ("any Vitmain D", "any vitamin d"),
         ("Tell me about vitamin D.", "tell me about vitamin d ."),
         ("id like to know", "id like to know"),
         ("mag&d", "magnesium & vitamin d"),
@@ -33,6 +34,85 @@ FREQUENT = 20_000
 )
 def test_spelling_is_put_right(plain, written, read):
     assert plain(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("symtoms of a deficency", "symptoms of a deficiency"),
+        ("the best suplement", "the best supplement"),
+        ("wich fodos should i aviod", "which foods should i avoid"),
+        ("my docter tesetd it", "my doctor tested it"),
+        ("muscel twiches and crmps", "muscle twitches and cramps"),
+        ("absorbtion in the kidnesy", "absorption in the kidneys"),
+        ("is it dangerrous or jarmful", "is it dangerous or harmful"),
+        ("omeprazol or levothyroxin", "omeprazole or levothyroxine"),
+        ("HOW MUHC PER DAY", "how much per day"),
+        ("bteween meals", "between meals"),
+    ],
+)
+def test_spelling_of_ordinary_words_is_put_right(plain, written, read):
+    assert plain(written) == read
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("fibre", "fiber"),
+        ("colour", "color"),
+        ("recognised", "recognized"),
+        ("oestrogen", "estrogen"),
+        ("fertiliser", "fertilizer"),
+        ("centre", "center"),
+        ("unlabelled", "unlabeled"),
+    ],
+)
+def test_spelling_of_britain_is_read_as_that_of_america(plain, british, american):
+    assert plain(british) == american
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "welche lebensmittel sollte ich abends essen und warum eigentlich",
+        "quels aliments dois je manger le soir",
+        "jakie warzywa zawierają najwięcej",
+        "fjdk qpwo zmxn alskd",
+        "Brannoc and Zydelle live in Tollesby",
+    ],
+)
+def test_spelling_of_other_languages_and_strangers_names_stays(plain, text):
+    assert plain(text) == text.lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does ADHD matter for a WOMAC score",
+        "after two stents",
+        "i dont know whats good",
+        "is skyr any good",
+        "moong dal or teff",
+        "gummies for kids",
+        "0.9 mmol",
+        "rajma and kaju",
+    ],
+)
+def test_spelling_of_what_people_write_on_purpose_stays(plain, text):
+    assert plain(text) == text.lower()
+
+
+def test_spelling_of_each_right_word_is_found_again_after_most_slips(plain, content):
+    words = {"magnesium", "supplement", "symptoms", "deficiency", "absorption"}
+    words |= {"kidney", "muscle", "sunlight", "medicine", "together", "arteries"}
+    slips = {
+        (word[:place] + changed + word[place + length :], word)
+        for word in words
+        for place in range(1, len(word))
+        for length, changed in ((1, ""), (0, word[place]), (2, word[place:][1::-1]))
+    }
+    right = [plain(typed) == word for typed, word in slips]
+    assert sum(right) > 0.95 * len(slips)
 
 
 @pytest.mark.parametrize(
