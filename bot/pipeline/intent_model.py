@@ -31,7 +31,7 @@ DEFAULTS: Config = {
     # How many examples vote, their share in the mix (0 for no vote), and how many
     # numbers of their vectors are compared.
     "neighbors": 10,
-    "neighbor_share": 0.3,
+    "neighbor_share": 0.5,
     "neighbor_width": 128,
     # The part of the examples that is held out once, to fit the sharpness.
     "held_out": 0.25,

@@ -15,6 +15,8 @@ from bot.pipeline.set_aside import asked_about
 from bot.pipeline.spelling import Word
 from bot.pipeline.unknown_food import unknown_food
 
+MARKS = " ?!.,;:"
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -26,9 +28,12 @@ class Reading:
 
     @cached_property
     def plain(self) -> str:
-        """The words in the content's spelling: "vit d3" is "vitamin d3"."""
+        """The words in the content's spelling: "vit d3" is "vitamin d3".
+
+        Marks at the end are left out: many people type none.
+        """
         joined = " ".join(word.plain for word in self.words)
-        return joined.replace(" '", "'")  # spaCy parts "what's"
+        return joined.replace(" '", "'").rstrip(MARKS)  # spaCy parts "what's"
 
 
 class Reader:
