@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits
 
 from bot.pipeline.axes import main_axes, of_length_1
 from bot.pipeline.calibration import best_sharpness, sharpened
@@ -79,8 +81,11 @@ def learn(
     fitted = np.hstack([features.dense @ axes, counted])
     vectors, projection = narrowed(features.sentences, config["neighbor_width"])
     neighbors = Neighbors(vectors, intents, config["neighbors"])
-    sharpness = _held_out_sharpness(fitted, neighbors, count, config)
-    regression = _fit(fitted, intents, count, config)
+    # Steps are small: two fits on a processor each are done sooner than one on both.
+    with threadpool_limits(1), ThreadPoolExecutor() as pool:
+        found = pool.submit(_held_out_sharpness, fitted, neighbors, count, config)
+        regression = _fit(fitted, intents, count, config)
+        sharpness = found.result()
     width = axes.shape[1]
     return IntentModel(
         # Multiplied out, so that a message costs one product with its own features.

@@ -46,9 +46,9 @@ def fit(
         batch_size=min(128, len(features)),
         random_state=0,
     )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # the rounds are chosen
-        model.fit(features, intents)
+    # The rounds are chosen. Not in a context, which another thread would end.
+    warnings.simplefilter("ignore", ConvergenceWarning)
+    model.fit(features, intents)
     (coefficients,), (bias,) = model.coefs_, model.intercepts_
     if len(model.classes_) == 2:  # scikit-learn keeps one column for two intents
         coefficients = np.hstack([-coefficients, coefficients]) / 2
