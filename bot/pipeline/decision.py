@@ -55,20 +55,22 @@ class Decision(GraphComponent, IntentClassifier):
         """Returns the component's default config (see parent class)."""
         # Why these: docs/decisions.md. `make evaluate` shows what a change does.
         return {
-            # From this probability of a topic on, its answer is given; below it the
-            # likeliest topics are offered, ...
-            "answer_from": 0.50,
+            # A message is surely on a topic where all topics together have this.
+            "sure_from": 0.80,
+            # From this probability of a topic on, its answer is given; from the second
+            # on, if the message is surely on a topic: then the doubt is only which.
+            # Below it the likeliest topics are offered, ...
+            "answer_from": 0.55,
+            "answer_from_if_sure": 0.45,
             # ... unless all topics together have less than this: then it is said that
             # there is no answer, or that the matter is another.
-            "offer_from": 0.33,
+            "offer_from": 0.25,
             # From this probability for all categories of one kind on, safety has the
             # word. A rule of safety.yml has it anyway: SafetyGuard comes after this.
             "safety_from": 0.50,
-            # Below this, what is named may settle on another topic,
+            # Below this, what is named may settle on another topic, if the message is
+            # surely on a topic, and that one is among so many of the likeliest.
             "settle_below": 0.60,
-            # if all topics together have this, so that only topics are in doubt, and
-            "settle_from": 0.70,
-            # if that topic is among so many of the likeliest.
             "settle_among": 3,
         }
 
@@ -142,15 +144,16 @@ class Decision(GraphComponent, IntentClassifier):
         self, message: Message, topics: Sequence[str], share: float, on_topic: float
     ) -> tuple[str, Reason]:
         """Return one of ``topics``, likeliest first, or that none is clear enough."""
-        is_close = share < self._config["settle_below"]
-        if is_close and on_topic >= self._config["settle_from"]:
+        is_sure = on_topic >= self._config["sure_from"]
+        if is_sure and share < self._config["settle_below"]:
             for topic, named in _named_topics(message).items():
                 if topic in topics[: self._config["settle_among"]]:
                     why = self._why("named", share, "settle_below")
                     return topic, {**why, "named": named}
-        if share >= self._config["answer_from"]:
-            return topics[0], self._why("clear", share, "answer_from")
-        return UNCLEAR, self._why("unclear", share, "answer_from")
+        threshold = "answer_from_if_sure" if is_sure else "answer_from"
+        if share >= self._config[threshold]:
+            return topics[0], self._why("clear", share, threshold)
+        return UNCLEAR, self._why("unclear", share, threshold)
 
     def _why(self, rule: str, share: float, threshold: str) -> Reason:
         return {"rule": rule, "share": share, "threshold": self._config[threshold]}
