@@ -16,7 +16,8 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.knowledge import knowledge
-from bot.pipeline.classifier import SHARES
+from bot.pipeline.alarm import REFER, URGENT, alarm
+from bot.pipeline.classifier import PART_SHARES, SHARES
 
 DECISION = "decision"  # what decided, for whoever asks
 # "rule", and where they matter "share", "threshold" and "named"; Rasa keeps it as JSON.
@@ -66,8 +67,12 @@ class Decision(GraphComponent, IntentClassifier):
             # there is no answer, or that the matter is another.
             "offer_from": 0.25,
             # From this probability for all categories of one kind on, safety has the
-            # word. A rule of safety.yml has it anyway: SafetyGuard comes after this.
-            "safety_from": 0.50,
+            # word: in the whole message, and in a part of it. A rule of safety.yml has
+            # it anyway: SafetyGuard comes after this.
+            "urgent_from": 0.30,
+            "urgent_in_part_from": 0.60,
+            "refer_from": 0.50,
+            "refer_in_part_from": 0.80,
             # Below this, what is named may settle on another topic, if the message is
             # surely on a topic, and that one is among so many of the likeliest.
             "settle_below": 0.60,
@@ -90,8 +95,7 @@ class Decision(GraphComponent, IntentClassifier):
         """Return the decision between the topics and categories of the content."""
         content = knowledge()
         kinds = {
-            # A crisis and an emergency are alike in that help is needed now.
-            name: "refer" if category.kind == "refer" else "urgent"
+            name: REFER if category.kind == "refer" else URGENT
             for name, category in content.safety.categories.items()
         }
         return cls(config, frozenset(content.topics), kinds)
@@ -114,9 +118,10 @@ class Decision(GraphComponent, IntentClassifier):
         """Return the intent to act on, and what decided."""
         if not ranking:
             return UNCLEAR, {"rule": "nothing_likely"}
-        total = self._safety(ranking[0], shares)
-        if total >= self._config["safety_from"]:
-            return ranking[0], self._why("safety", total, "safety_from")
+        parts = message.get(PART_SHARES) or []
+        heard = alarm(shares, parts, self._kinds, self._config)
+        if heard is not None:
+            return heard.category, self._why("safety", heard.share, heard.threshold)
         ranking = [name for name in ranking if name not in self._kinds]
         topics = [name for name in ranking if name in self._topics]
         on_topic = sum(shares[name] for name in topics)
@@ -132,13 +137,6 @@ class Decision(GraphComponent, IntentClassifier):
         if not _has_letters(message):
             return REFUSED[0], {"rule": "no_letters"}
         return self._topic(message, topics, shares[topics[0]], on_topic)
-
-    def _safety(self, likeliest: str, shares: Mapping[str, float]) -> float:
-        """Return the probability of all categories of the likeliest one's kind."""
-        kind = self._kinds.get(likeliest)
-        if kind is None:
-            return 0.0
-        return sum(s for name, s in shares.items() if self._kinds.get(name) == kind)
 
     def _topic(
         self, message: Message, topics: Sequence[str], share: float, on_topic: float
