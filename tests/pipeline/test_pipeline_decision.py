@@ -6,13 +6,16 @@ import pytest
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.pipeline.classifier import SHARES
+from bot.pipeline.classifier import PART_SHARES, SHARES
 from bot.pipeline.decision import Decision
 
 TOPICS = ("bone_health", "food_check", "food_sources", "interactions", "scenario")
 KINDS = {"crisis": "urgent", "emergency": "urgent", "diagnosis": "refer"}
 CONFIG = {
-    "safety_from": 0.50,
+    "urgent_from": 0.50,
+    "urgent_in_part_from": 0.90,
+    "refer_from": 0.50,
+    "refer_in_part_from": 0.90,
     "sure_from": 0.70,
     "answer_from": 0.40,
     "answer_from_if_sure": 0.35,
@@ -80,6 +83,14 @@ def test_decision_offers_and_declines_by_the_shares(shares, decided):
 )
 def test_decision_leaves_safety_the_word_only_when_it_is_likely(shares, decided):
     assert decide(shares) == decided
+
+
+def test_decision_hears_safety_in_a_part_of_a_message():
+    calm = {"bone_health": 0.95}
+    message = Message({SHARES: calm, PART_SHARES: [calm, {"crisis": 0.95}], TEXT: "hm"})
+    (decided,) = Decision(CONFIG, TOPICS, KINDS).process([message])
+    assert decided.get("intent")["name"] == "crisis"
+    assert decided.get("decision")["rule"] == "safety"
 
 
 def test_decision_thresholds_are_config_ymls():
