@@ -13,15 +13,29 @@ SafetyKind = Literal["crisis", "emergency", "refer"]
 NumberKind = Literal["emergency", "poison", "crisis"]
 
 
+def _compiles(pattern: str | None) -> str | None:
+    """Refuse a pattern that is not a regular expression."""
+    if pattern is not None:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {error}") from error
+    return pattern
+
+
 class SafetyCategory(Strict):
     """A kind of message that gets a fixed reply.
 
     ``{emergency}``, ``{poison}`` and ``{crisis}`` in it are filled from helplines.yml.
+    ``unless`` silences every rule of the category.
     """
 
     kind: SafetyKind
+    unless: StrictStr | None = None
     reply: Text
     numbers: list[NumberKind] = []
+
+    _unless_compiles = validator("unless", allow_reuse=True)(_compiles)
 
 
 class SafetyRule(Strict):
@@ -34,15 +48,7 @@ class SafetyRule(Strict):
     matches: list[StrictStr] = Field(..., min_items=1)
     spares: list[StrictStr] = Field(..., min_items=1)
 
-    @validator("pattern", "unless")
-    def pattern_compiles(cls, pattern: str | None) -> str | None:
-        """Refuse a pattern that is not a regular expression."""
-        if pattern is not None:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"not a regular expression: {error}") from error
-        return pattern
+    _patterns_compile = validator("pattern", "unless", allow_reuse=True)(_compiles)
 
 
 class Safety(Strict):

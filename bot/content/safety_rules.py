@@ -10,6 +10,8 @@ from bot.content.safety import Safety
 
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'"})
 
+_GROUP = re.compile(r"(?<!\\)\((?!\?)")
+
 # No rule is on signs beyond those of Latin scripts, and a thousand of them take long to
 # search: one sign can become eighteen when it is put into its plain form.
 _FOREIGN = re.compile(r"[^!-\u024f]{20,}")
@@ -26,12 +28,23 @@ def plain(text: str) -> str:
     return _FOREIGN.sub(lambda run: run[0][:_KEPT] + run[0][-_KEPT:], text)
 
 
+def _compile(pattern: str) -> re.Pattern[str]:
+    # Nobody asks what a group held, and one that is not kept is searched a third faster.
+    return re.compile(_GROUP.sub("(?:", pattern))
+
+
 @dataclass(frozen=True)
 class _Compiled:
     id: str
     category: str
     pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    unless: list[re.Pattern[str]]
+
+    def found(self, message: str) -> bool:
+        """Whether the rule holds for ``message``, which is plain."""
+        if not self.pattern.search(message):
+            return False
+        return not any(unless.search(message) for unless in self.unless)
 
 
 class SafetyRules:
@@ -39,23 +52,18 @@ class SafetyRules:
 
     def __init__(self, safety: Safety) -> None:
         order = list(safety.categories)
-        rules = [
-            _Compiled(
-                rule.id,
-                rule.category,
-                re.compile(rule.pattern),
-                re.compile(rule.unless) if rule.unless else None,
-            )
-            for rule in safety.safety_rules
-        ]
+        rules = []
+        for rule in safety.safety_rules:
+            silencers = [rule.unless, safety.categories[rule.category].unless]
+            unless = [_compile(silencer) for silencer in silencers if silencer]
+            pattern = _compile(rule.pattern)
+            rules.append(_Compiled(rule.id, rule.category, pattern, unless))
         self._rules = sorted(rules, key=lambda rule: order.index(rule.category))
 
     def first_match(self, text: str) -> tuple[str, str] | None:
         """Return the category and the id of the first rule that ``text`` meets."""
         message = plain(text)
         for rule in self._rules:
-            if not rule.pattern.search(message):
-                continue
-            if rule.unless is None or not rule.unless.search(message):
+            if rule.found(message):
                 return rule.category, rule.id
         return None
