@@ -107,7 +107,7 @@ def test_content_safety_rules_a_category_can_silence_all_of_its_own():
     "message",
     [
         "had a stent in 2019 and my chest hurts",
-        "i was cured as a kid but i am having a seizure again, help me",
+        "i was cured in 2011 but i am having a seizure again, help me",
         "i put the quiz question aside, my throat is closing right now",
     ],
 )
