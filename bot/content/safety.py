@@ -13,15 +13,29 @@ SafetyKind = Literal["crisis", "emergency", "refer"]
 NumberKind = Literal["emergency", "poison", "crisis"]
 
 
+def _compiles(pattern: str | None) -> str | None:
+    """Refuse a pattern that is not a regular expression."""
+    if pattern is not None:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {error}") from error
+    return pattern
+
+
 class SafetyCategory(Strict):
     """A kind of message that gets a fixed reply.
 
     ``{emergency}``, ``{poison}`` and ``{crisis}`` in it are filled from helplines.yml.
+    ``unless`` silences every rule of the category.
     """
 
     kind: SafetyKind
+    unless: StrictStr | None = None
     reply: Text
     numbers: list[NumberKind] = []
+
+    _unless_compiles = validator("unless", allow_reuse=True)(_compiles)
 
 
 class SafetyRule(Strict):
@@ -39,15 +53,10 @@ class SafetyRule(Strict):
         """Take a pattern for a list of one."""
         return [pattern] if isinstance(pattern, str) else pattern
 
-    @validator("pattern", "unless")
-    def pattern_compiles(cls, given: list[str] | str | None) -> list[str] | str | None:
-        """Refuse a pattern that is not a regular expression."""
-        for pattern in [given] if isinstance(given, str) else given or []:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"not a regular expression: {error}") from error
-        return given
+    _patterns_compile = validator("pattern", each_item=True, allow_reuse=True)(
+        _compiles
+    )
+    _unless_compiles = validator("unless", allow_reuse=True)(_compiles)
 
 
 class Safety(Strict):

@@ -36,6 +36,7 @@ _FOREIGN = re.compile(
     "[^!-\u024f\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u4e00-\u9fff]{20,}"
 )
 _REPEATED = re.compile(r"(.)\1{19,}", re.DOTALL)
+_GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _KEPT = 8  # at each end, as the rules look at what stands beside a word
 
 
@@ -79,7 +80,7 @@ class _Pattern:
     def of(cls, written: str) -> _Pattern:
         # The names of signs, such as "\\b", are Latin letters in every pattern.
         scripts = _scripts(written) - {"latin"} or {"latin"}
-        return cls(scripts, re.compile(unaccented(written)))
+        return cls(scripts, _compile(written))
 
     def finds(self, message: str, scripts: set[str]) -> bool:
         if self.scripts.isdisjoint(scripts):
@@ -87,12 +88,23 @@ class _Pattern:
         return self.searched.search(message) is not None
 
 
+def _compile(pattern: str) -> re.Pattern[str]:
+    # Nobody asks what a group held, and without keeping it the search is much faster.
+    return re.compile(_GROUP.sub("(?:", unaccented(pattern)))
+
+
 @dataclass(frozen=True)
 class _Compiled:
     id: str
     category: str
     patterns: list[_Pattern]
-    unless: re.Pattern[str] | None
+    unless: list[re.Pattern[str]]
+
+    def found(self, message: str, scripts: set[str]) -> bool:
+        """Whether the rule holds for ``message``, which is plain."""
+        if not any(one.finds(message, scripts) for one in self.patterns):
+            return False
+        return not any(unless.search(message) for unless in self.unless)
 
 
 class SafetyRules:
@@ -100,15 +112,12 @@ class SafetyRules:
 
     def __init__(self, safety: Safety) -> None:
         order = list(safety.categories)
-        rules = [
-            _Compiled(
-                rule.id,
-                rule.category,
-                [_Pattern.of(pattern) for pattern in rule.pattern],
-                re.compile(unaccented(rule.unless)) if rule.unless else None,
-            )
-            for rule in safety.safety_rules
-        ]
+        rules = []
+        for rule in safety.safety_rules:
+            silencers = [rule.unless, safety.categories[rule.category].unless]
+            unless = [_compile(silencer) for silencer in silencers if silencer]
+            patterns = [_Pattern.of(pattern) for pattern in rule.pattern]
+            rules.append(_Compiled(rule.id, rule.category, patterns, unless))
         self._rules = sorted(rules, key=lambda rule: order.index(rule.category))
 
     def first_match(self, text: str) -> tuple[str, str] | None:
@@ -116,8 +125,6 @@ class SafetyRules:
         message = plain(text)
         scripts = _scripts(message)
         for rule in self._rules:
-            if not any(one.finds(message, scripts) for one in rule.patterns):
-                continue
-            if rule.unless is None or not rule.unless.search(message):
+            if rule.found(message, scripts):
                 return rule.category, rule.id
         return None

@@ -92,6 +92,30 @@ def test_content_safety_rules_what_a_rule_lets_pass_meets_the_next():
     assert both.first_match("no chest pain at all") == ("care", "second")
 
 
+def test_content_safety_rules_a_category_can_silence_all_of_its_own():
+    danger = DANGER | {"unless": "in my novel"}
+    safety = Safety(
+        categories={"danger": danger, "care": CARE},
+        safety_rules=[rule("hurt", "danger", "pain"), rule("ask", "care", "chest")],
+    )
+    both = SafetyRules(safety)
+    assert both.first_match("chest pain") == ("danger", "hurt")
+    assert both.first_match("chest pain in my novel") == ("care", "ask")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "had a stent in 2019 and my chest hurts",
+        "i was cured in 2011 but i am having a seizure again, help me",
+        "i put the quiz question aside, my throat is closing right now",
+    ],
+)
+def test_content_safety_rules_a_past_event_does_not_hide_one_of_now(message):
+    category, _ = ALL.first_match(message)
+    assert SAFETY.categories[category].kind == "emergency"
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [
@@ -211,6 +235,17 @@ def test_content_safety_rules_pattern_that_is_none_is_reported(rewrite, found, p
     (problem,) = found()
     assert problem.code == "C04"
     assert f"safety_rules.2.{part}" in problem.what
+    assert "not a regular expression" in problem.what
+
+
+def test_content_safety_rules_unless_of_a_category_that_is_none_is_reported(
+    rewrite, found
+):
+    rewrite(
+        "safety.yml", lambda data: data["categories"]["crisis"].update(unless="(ab")
+    )
+    (problem,) = found()
+    assert problem.code == "C04"
     assert "not a regular expression" in problem.what
 
 
