@@ -59,7 +59,7 @@ NO_FOOD_WORDS = (
     # what people type in a hurry, and words around a question
     "pl[zs]|thx|ty|tia|lol|btw|imo|tbh|asap|fyi|w[h]?at'?s|im|i'm|ive|id|dont|"
     r"\w+n['\u2019]?t|her|she's|he's|matters?|explained|basics|briefly|brief|nutshell|"
-    "simply|words?|terms?|elemental|ions?|summary|overview|intro|guide|common|"
+    "conditions?|problems?|issues?|illnesses|outcomes?|simply|words?|terms?|elemental|ions?|summary|overview|intro|guide|common|"
     # relatives, and pregnancy
     "gran(?:d?(?:ma|pa|dad|mother|father)|ny)?|nan|uncle|aunt(?:ie)?|m[uo]m|dad|mother|"
     "father|wife|husband|sister|brother|son|daughter|boss|friend|neighbou?r|trimester|"

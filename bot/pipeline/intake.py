@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.pipeline.levels import THE_SAME, find_negation, turned
 from bot.pipeline.names import Span
@@ -63,17 +63,28 @@ def intakes(text: str, spans: Sequence[Span]) -> list[Span]:
     mentions = _mentions(text, spans)[:MOST]
     if not levels or not mentions:
         return []
-    own = dict(_closest(Ties.of(text, spans), mentions, levels).pairs)
+    ties = Ties.of(text, spans)
+    found = _told(ties, mentions, levels)
+    if len(found) == 1:
+        found = {**_told(replace(ties, loose=True), mentions, levels), **found}
+    return list(found.values())
+
+
+def _told(
+    ties: Ties, mentions: Sequence[Mention], levels: Sequence[Span]
+) -> dict[str, Span]:
+    """Return the intakes that are told, by entity."""
+    own = dict(_closest(ties, mentions, levels).pairs)
     # What is said of one nutrient goes before what is said of both.
     order = sorted(own, key=lambda index: len(mentions[index].nutrients))
     given = [(mentions[index], own[index]) for index in order]
-    given += _shared(text, mentions, own)
+    given += _shared(ties.text, mentions, own)
     found: dict[str, Span] = {}
     for mention, level in given:
         for nutrient in mention.nutrients:
             entity = f"{nutrient}_intake"
             found.setdefault(entity, Span(entity, level.value, level.start, level.end))
-    return list(found.values())
+    return found
 
 
 def _mentions(text: str, spans: Sequence[Span]) -> list[Mention]:

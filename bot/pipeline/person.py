@@ -20,14 +20,18 @@ SEXES = {
         re.I,
     ),
 }
-# Where no such word tells it, and nobody is spoken of who only advises.
+# Where no such word tells it, and nobody is spoken of who only says something.
 PRONOUNS = {
     "female": re.compile(r"\b(?:she|her|hers|herself)\b", re.I),
     "male": re.compile(r"\b(?:he|him|his|himself)\b", re.I),
 }
 ADVISER = re.compile(
     r"\b(?:doctor|doc|dr|gp|nurse|pharmacist|dietitian|nutritionist|coach|trainer|"
-    r"consultant|specialist|midwife|friend|colleague|boss|neighbou?r|influencer|guy)s?\b",
+    r"consultant|specialist|midwife|friend|buddy|colleague|boss|teacher|neighbou?r|"
+    r"influencer)s?\b|"
+    r"\bs?he (?:is |was )?(?:sa(?:ys?|id)|means?|meant|told|tells|swears?|thinks?|"
+    r"thought|reckons|insists|claims|mentions?|mentioned|wrote|writes|right|wrong)\b|"
+    r"\bis s?he (?:right|wrong)\b",
     re.I,
 )
 STAGES = {

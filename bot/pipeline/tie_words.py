@@ -18,7 +18,7 @@ ABSENT = re.compile(
 ATTRIBUTES = re.compile(rf"(?:{VERDICTS.pattern}|(?:very |too )?(?:high|low))", re.I)
 ENOUGH = re.compile(r"(?:enough|sufficient|adequate)", re.I)
 MEASURE = r"(?:levels?|intakes?|status|numbers?|results?|readings?|scores?)"
-MEASURED = re.compile(rf"\b{MEASURE}\b", re.I)
+MEASURED = re.compile(rf"\b(?:{MEASURE}|amounts?)\b", re.I)
 OTHER_NUTRIENT = (
     r"(?:calcium|potassium|iron|zinc|sodium|selenium|iodine|phosph\w+|ferritin|folate|"
     r"b ?-?12|vitamin [abcek]\d*|omega(?: 3)?)"
@@ -29,8 +29,8 @@ LEADS_TO = re.compile(
     r"the|its|both|any|enough|taking|getting|eating|take|get|eat|foods?|doses?|amounts?|"
     r"supply|limit|target|range|line|recommended|usual|advised|official|"
     r"each day|(?:a|per) day|is(?= my)|daily|sunshine|dietary|"
-    rf"(?:blood|serum) (?={MEASURE})|{MEASURE}|{OTHER_NUTRIENT}(?:,| and| or| &)"
-    r"(?: (?:also|low|in))*)\b|,(?= and)|&)*",
+    rf"serum|active|from|two|blood (?={MEASURE})|{MEASURE}|"
+    rf"{OTHER_NUTRIENT}(?:,| and| or| &)(?: (?:also|low|in))*)\b|,(?= and)|&)*",
     re.I,
 )
 TAKES = re.compile(
@@ -40,12 +40,14 @@ TAKES = re.compile(
 )
 # ... and between a nutrient and what is said of it.
 IS_SAID = re.compile(
-    rf"(?:[\s:,=?/-]|\b{MEASURE}|(?:blood|serum)(?= {MEASURE})|"
-    r"\b(?:amount|test|one|side|supply|is|are|was|were|be|being|been|has|have|had|"
+    rf"(?:[\s:,=?/-]|[\d.]+|\b{MEASURE}|(?:blood|serum)(?= {MEASURE})|"
+    r"\b(?:amount|tests?|one|side|supply|is|are|was|were|be|being|been|has|have|had|"
     r"i?s?n['\u2019]?t|looks?|seems?|feels?|came|comes?|back|out|stays?|stayed|remains?|"
     r"both|the|a|all|on|about|pretty|really|quite|just|still|now|always|usually|very|so|"
     r"too|not|never|hardly|exactly|that|perfectly|totally|probably|currently|already|"
-    r"however|though|on the other hand|way|i get|i take|i have)\b|"
+    r"however|though|on the other hand|way|to|at|my|your|"
+    r"his|her|our|their|near(?:ly)?|almost|practically|basically|which|in|close to|"
+    r"(?:i|you|s?he|we|they) (?:gets?|has|have|takes?|eats?))\b|"
     r"\w+n['\u2019]?t\b|['\u2019]s\b)*",
     re.I,
 )
@@ -54,7 +56,7 @@ SAID_ENDS = re.compile(
     r"\W*$|\s*[.,;:!?/)(&+-]|\s+(?:and|but|or|nor|while|whereas|although|though|so|then|"
     r"now|too|as well|what|which|i (?:guess|think|suppose)|again|already|today|lately|"
     r"in (?:my|the) (?:blood|test|report)|these days|since|because|at the moment|"
-    r"one|outdoors|high|low|enough|vit\w*|mag\w*|mg|d3?)\b",
+    r"one|range|where|outdoors|high|low|enough|vit\w*|mag\w*|mg|d3?)\b",
     re.I,
 )
 ASKS = r"(?:is|are|was|were|does|do|did|can|could|will|would|should)"
@@ -98,7 +100,7 @@ OTHER_THING = (
     r"pressure|sugars?|glucose|insulin|mood|spirits?|energy|"
     r"back(?= (?:ach|pain|troubl)\w*)|fats?|carbs?|sun\w*|uv|"
     r"creatinine|thyroid\w*|parathyroid\w*|pth|tsh|testosterone|o?estrogen|protein|"
-    r"fib(?:er|re)|calories?|oxalates?|impact|risks?|costs?|prices?|quality|bones?|"
+    r"fib(?:er|re)|calories?|oxalates?|impact|risk|costs?|prices?|quality|bones?|"
     r"density|crp|triglycerides|ldl|hdl|a1c|hba1c|hearts?|pulse|temperature|stress|"
     r"anxiety|pain|weight|appetite|light|altitude|libido|platelets?|immunity|cals?|links?|partners?|piece)\b"
 )
@@ -111,7 +113,17 @@ PERSON = (
     r"any(?:one|body)|every(?:one|body)|who|whose|patients?|adults?|wom[ae]n|m[ae]n|kids?|"
     r"child(?:ren)?|toddlers?|bab(?:y|ies)|teens?|vegans?|diets?)\b"
 )
-HAS_PERSON = re.compile(rf"{PERSON}|\bi['\u2019]?m\b", re.I)
+# "I get", but not "foods that I eat with".
+HAS_PERSON = re.compile(
+    rf"(?:{PERSON}|\bi['\u2019]?m\b)(?:['\u2019]\w+)?"
+    r"(?: (?!(?:with|that|which|ha[sv]e?|for)\b)\w+){0,4}\s*$|"
+    rf"{PERSON} (?:\w+ )?(?:get|have|has|had)(?: \w+){{0,2}}\s*$",
+    re.I,
+)
+EATS = re.compile(
+    rf"{PERSON} (?:\w+ )?(?:eats?|ate|eating|drinks?|drinking|takes?|live|lives)\b",
+    re.I,
+)
 OF_PERSON = re.compile(
     rf"(?:\bi['\u2019]?m|{PERSON}(?:['\u2019](?:re|s))?(?: (?:am|are|is|was|were|"
     r"be(?:en)?|run\w*|feel\w*))?)"
@@ -130,8 +142,8 @@ FOODLIKE = re.compile(
     r"waters?|eats|anything|something|stuff|things?|list|ideas?|sources?|"
     r"(?:what|which)(?= (?:ha[sv]e?|contains?|gives?|(?:is|are) (?:really |very )?"
     r"(?:high|low|rich))\b)|"
-    r"ingredients?|(?:it|they|that|these|those)(?= (?:ha[sv]e?|contains?|gives?|low|"
-    r"high|really|any)\b))\b",
+    r"ingredients?|(?:it|they|that|these|those)(?= (?:ha[sv]e?|contains?|gives?|"
+    r"really|any)\b)|(?:it|they)(?= (?:low|high)\b))\b",
     re.I,
 )
 HOLDS = re.compile(

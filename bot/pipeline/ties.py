@@ -18,6 +18,7 @@ from bot.pipeline.tie_words import (
     CLAUSE,
     CLAUSE_BEGINS,
     COPULA,
+    EATS,
     ENOUGH,
     FOODLIKE,
     HAS_PERSON,
@@ -47,11 +48,16 @@ WINDOW = 100  # characters before a level that are looked at
 
 @dataclass(frozen=True)
 class Ties:
-    """The message, and where it names foods."""
+    """The message, where it names foods, and how many levels it has.
+
+    ``loose`` is for what is said of one nutrient where a level of the other is told:
+    "ok magnesium plus too much D".
+    """
 
     text: str
     foods: Sequence[tuple[int, int]]
     levels: int
+    loose: bool = False
 
     @classmethod
     def of(cls, text: str, spans: Sequence[Span]) -> Ties:
@@ -83,8 +89,8 @@ class Ties:
             between = between[taken.end() :] if taken else between
             if not (taken or between.isspace()):
                 return False
-        if not LEADS_TO.fullmatch(between):
-            return False
+        if self.loose or not LEADS_TO.fullmatch(between):
+            return bool(LEADS_TO.fullmatch(between))
         if self._is_of_food(word, before, between, level):
             return False
         if word.lower() == "without":
@@ -122,7 +128,9 @@ class Ties:
         if not places:
             return False
         rest = clause[max(places) :]
-        return not HAS_PERSON.search(rest) and bool(is_in or HOLDS.search(rest))
+        if HAS_PERSON.search(rest) or EATS.search(clause[: max(places)]):
+            return False
+        return bool(is_in or HOLDS.search(rest))
 
     def _is_said(self, word: str, start: int, end: int, level: Span) -> bool:
         """Tell it of a level after its nutrient: "magnesium is low"."""
@@ -138,7 +146,7 @@ class Ties:
         return bool(
             word.lower() not in ("without", "skip", "extra")
             and IS_SAID.fullmatch(between)
-            and SAID_ENDS.match(self.text, level.end)
+            and (self.loose or SAID_ENDS.match(self.text, level.end))
             and not IS_ASKED.search(before)
             and not self._is_tag(between, level)
         )
@@ -146,4 +154,4 @@ class Ties:
     def _is_tag(self, between: str, level: Span) -> bool:
         """Tell whether it only asks for a verdict: "magnesium ok?"."""
         is_question = self.text[level.end :].lstrip().startswith("?")
-        return is_question and between.isspace()
+        return is_question and between.isspace() and self.levels < 2

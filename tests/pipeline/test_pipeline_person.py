@@ -92,6 +92,8 @@ def test_person_is_read(person, text, expected):
         "a 25 (OH) d level",
         "the 25 hydroxy test",
         "my doctor says he wants a test",
+        "he reckons magnesium wakes up d",
+        "d keeps you young, is she right",
         "is over 2000 iu ok",
         "over 50 mcg",
         "25(OH)D",
