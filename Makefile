@@ -35,6 +35,7 @@ train: install
 evaluate: install
 	@.venv/bin/cofactor train
 	@.venv/bin/python -W ignore -m benchmarks.understanding
+	@.venv/bin/python -W ignore -m benchmarks.learning
 
 test: install
 	@.venv/bin/python -m tests.browser.chromium

@@ -6,13 +6,19 @@ from typing import Annotated
 
 import typer
 
-from benchmarks import memory, start, training, turn
+from benchmarks import intents, memory, start, training, turn
 from benchmarks.bots import DEFAULT_EPOCHS, ROOT
 from benchmarks.page import put
 from benchmarks.report import Keep, StockEpochs, WithStock, report
 
 PAGE = ROOT / "docs" / "benchmarks.md"
-MEASURES = (training.measure, start.measure, turn.measure, memory.measure)
+MEASURES = (
+    training.measure,
+    intents.measure,
+    start.measure,
+    turn.measure,
+    memory.measure,
+)
 
 
 def all_cli(

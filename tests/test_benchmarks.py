@@ -18,7 +18,9 @@ STOCK = ROOT / "benchmarks" / "stock"
 RASA_DEFAULT = "rasa/engine/recipes/config_files/default_config.yml"
 
 
-@pytest.mark.parametrize("name", ["all", "training", "start", "turn", "memory"])
+@pytest.mark.parametrize(
+    "name", ["all", "training", "intents", "start", "turn", "memory"]
+)
 def test_benchmarks_each_says_what_it_measures(name):
     command = [sys.executable, "-m", f"benchmarks.{name}", "--help"]
     shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)

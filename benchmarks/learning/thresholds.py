@@ -10,8 +10,10 @@ from benchmarks.page import table
 # A wrong answer on health, a needless refusal, an unneeded "did you mean".
 WRONG, REFUSAL, OFFER = 10, 3, 1
 GRID = {
-    "answer_from": (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8),
-    "offer_from": (0.1, 0.2, 0.25, 0.33, 0.4, 0.5),
+    "answer_from": (0.45, 0.5, 0.55, 0.6, 0.7, 0.8),
+    "answer_from_if_sure": (0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8),
+    "sure_from": (0.6, 0.7, 0.8, 0.9),
+    "offer_from": (0.1, 0.2, 0.25, 0.3, 0.4, 0.5),
 }
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from benchmarks.understanding.contractions import closed, opened, without_apostrophes
-from benchmarks.understanding.slips import slipped
+from benchmarks.understanding.slips import slip, slipped, wrong_letter
 from benchmarks.understanding.spellings import american, british
 
-SEED = 7
+SEEDS = (101, 102, 103)  # slips are made so many times, each time elsewhere
 # Not inside a number, such as "1,25" or "0.5"; apostrophes have a row of their own.
 MARKS = re.compile(r"(?<!\d)[.,:]|[.,:](?!\d)|[;!?\"“”()…]")
 
@@ -19,15 +20,19 @@ def without_marks(text: str) -> str:
     return " ".join(MARKS.sub(" ", text).split())
 
 
-PERTURBATIONS: dict[str, Callable[[str], str]] = {
-    "one typo": lambda text: slipped(text, 1, SEED),
-    "two typos": lambda text: slipped(text, 2, SEED),
-    "all lower case": str.lower,
-    "ALL UPPER CASE": str.upper,
-    "no punctuation": without_marks,
-    "contractions opened (what is)": opened,
-    "contractions closed (don't)": closed,
-    "without apostrophes (dont)": without_apostrophes,
-    "British spelling": british,
-    "American spelling": american,
+Change = Callable[[str], str]
+PERTURBATIONS: dict[str, Sequence[Change]] = {
+    "one typo": [partial(slipped, 1, seed, slip) for seed in SEEDS],
+    "two typos": [partial(slipped, 2, seed, slip) for seed in SEEDS],
+    "one letter wrong, any": [
+        partial(slipped, 1, seed, wrong_letter) for seed in SEEDS
+    ],
+    "all lower case": [str.lower],
+    "ALL UPPER CASE": [str.upper],
+    "no punctuation": [without_marks],
+    "contractions opened (what is)": [opened],
+    "contractions closed (don't)": [closed],
+    "without apostrophes (dont)": [without_apostrophes],
+    "British spelling": [british],
+    "American spelling": [american],
 }

@@ -24,18 +24,21 @@ class Pair:
 
 async def perturbed(assistant: Assistant, asked: Sequence[Asked]) -> Pairs:
     """Ask the topics' questions that change, once for each way to type them."""
-    found = {}
-    for name, change in PERTURBATIONS.items():
-        changed = [
-            (one, {**one.question, "text": change(one.question["text"])})
-            for one in asked
-            if one.file == "topics"
-            and change(one.question["text"]) != one.question["text"]
-        ]
-        turns = await ask(assistant, "topics", [row for _, row in changed], name)
-        found[name] = [
-            Pair(plain, typed) for (plain, _), typed in zip(changed, turns, strict=True)
-        ]
+    found: dict[str, list[Pair]] = {}
+    for name, changes in PERTURBATIONS.items():
+        for number, change in enumerate(changes):
+            changed = [
+                (one, {**one.question, "text": change(one.question["text"])})
+                for one in asked
+                if one.file == "topics"
+                and change(one.question["text"]) != one.question["text"]
+            ]
+            rows = [row for _, row in changed]
+            turns = await ask(assistant, "topics", rows, f"{name} {number}")
+            found.setdefault(name, []).extend(
+                Pair(plain, typed)
+                for (plain, _), typed in zip(changed, turns, strict=True)
+            )
     return found
 
 

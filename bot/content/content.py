@@ -26,7 +26,7 @@ from bot.content.food import Foods, Nutrients
 from bot.content.form import form_problems
 from bot.content.phrase import NoticeWords, Phrases, Reading
 from bot.content.problems import ContentError, Problem
-from bot.content.safety import Helplines, Safety
+from bot.content.safety import Helplines, Safety, SafetyLanguages
 from bot.content.topic import Topic
 from bot.content.uncovered import Uncovered
 from bot.content.yaml_file import YamlFile, read_yaml
@@ -51,6 +51,7 @@ ONE_OF_EACH: dict[str, Any] = {
     "reading": Reading,
     "references": References,
     "safety": Safety,
+    "safety_languages": SafetyLanguages,
     "scenarios": Scenarios,
     "uncovered": Uncovered,
 }
@@ -120,6 +121,9 @@ def read_content(folder: Path = DEFAULT_FOLDER) -> tuple[Content | None, list[Pr
         found.append(problems.missing_file(folder / "topics"))
     if found:
         return None, sorted(found)
+    # One list: whoever asks for the rules asks for those of all languages.
+    more = parts.pop("safety_languages").safety_rules
+    parts["safety"].safety_rules.extend(more)
     words = parts.pop("notice")
     notice = Notice(words.disclaimer, words.get_tested)
     return Content(topics=topics, notice=notice, files=files, **parts), []

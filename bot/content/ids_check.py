@@ -16,6 +16,7 @@ LISTS = (
     ("activation", "steps"),
     ("amounts", "amounts"),
     ("safety", "safety_rules"),
+    ("safety_languages", "safety_rules"),
     ("scenarios", "scenarios"),
 )
 

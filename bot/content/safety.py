@@ -25,24 +25,29 @@ class SafetyCategory(Strict):
 
 
 class SafetyRule(Strict):
-    """A pattern, searched in the lower-cased message, and examples that hold it."""
+    """Patterns, one of them to be found in the plain message, and examples."""
 
     id: Id
     category: Id
-    pattern: StrictStr
+    pattern: list[StrictStr]
     unless: StrictStr | None = None
     matches: list[StrictStr] = Field(..., min_items=1)
     spares: list[StrictStr] = Field(..., min_items=1)
 
+    @validator("pattern", pre=True)
+    def one_or_more(cls, pattern: object) -> object:
+        """Take a pattern for a list of one."""
+        return [pattern] if isinstance(pattern, str) else pattern
+
     @validator("pattern", "unless")
-    def pattern_compiles(cls, pattern: str | None) -> str | None:
+    def pattern_compiles(cls, given: list[str] | str | None) -> list[str] | str | None:
         """Refuse a pattern that is not a regular expression."""
-        if pattern is not None:
+        for pattern in [given] if isinstance(given, str) else given or []:
             try:
                 re.compile(pattern)
             except re.error as error:
                 raise ValueError(f"not a regular expression: {error}") from error
-        return pattern
+        return given
 
 
 class Safety(Strict):
@@ -50,6 +55,12 @@ class Safety(Strict):
 
     categories: dict[Id, SafetyCategory]
     # Not "rules": Rasa would read the file as its own.
+    safety_rules: list[SafetyRule]
+
+
+class SafetyLanguages(Strict):
+    """The file ``safety_languages.yml``: rules that follow those of ``safety.yml``."""
+
     safety_rules: list[SafetyRule]
 
 

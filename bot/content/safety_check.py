@@ -10,17 +10,18 @@ from bot.content.problems import Problem
 from bot.content.safety import Safety
 from bot.content.safety_rules import SafetyRules
 from bot.content.words_check import brace_problems
+from bot.content.yaml_file import YamlFile
 
 
 def safety_problems(content: Content) -> Iterator[Problem]:
-    """Yield what must change in safety.yml."""
-    yaml = content.files["safety"]
+    """Yield what must change in safety.yml and safety_languages.yml."""
     categories = content.safety.categories
     for id, category in categories.items():
         place, filled = ("categories", id, "reply"), frozenset(category.numbers)
         yield from brace_problems(content, "safety", place, category.reply, filled)
-    for index, rule in enumerate(content.safety.safety_rules):
-        line = yaml.line(("safety_rules", index))
+    for (yaml, line), rule in zip(
+        _places(content), content.safety.safety_rules, strict=True
+    ):
         if rule.category not in categories:
             yield problems.unknown_id(
                 yaml.path, line, rule.id, rule.category, categories, "categories"
@@ -45,3 +46,11 @@ def safety_problems(content: Content) -> Iterator[Problem]:
                     f"it matches '{message}', which it should spare",
                     "Narrow 'pattern' or add to 'unless'.",
                 )
+
+
+def _places(content: Content) -> Iterator[tuple[YamlFile, int]]:
+    """Yield the file and the line of each rule, in the order of the rules."""
+    for name in ("safety", "safety_languages"):
+        yaml = content.files[name]
+        for index in range(len(yaml.data["safety_rules"])):
+            yield yaml, yaml.line(("safety_rules", index))

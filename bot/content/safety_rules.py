@@ -8,29 +8,90 @@ from dataclasses import dataclass
 
 from bot.content.safety import Safety
 
-_QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'"})
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("\u2019\u2018\u02bc`", "'"),
+        # Letters that Unicode does not take apart, and what people type for them.
+        **{"ß": "ss", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "\u0131": "i"},
+        # Persian letters for the Arabic ones; two Hindi signs for one nasal sound.
+        **{"\u06cc": "\u064a", "\u06a9": "\u0643", "\u0901": "\u0902"},
+        # What is not seen: a stretched Arabic word, a joined or parted one.
+        **dict.fromkeys("\u0640\u200b\u200c\u200d\u200e\u200f\u00ad\ufeff", ""),
+    }
+)
+# Accents of Latin and Cyrillic letters, Arabic vowels and hamzas, the Hindi dot.
+_MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u093c]")
+_ARABIC = str.maketrans({"\u0629": "\u0647", "\u0649": "\u064a", "\u0671": "\u0627"})
 
-# No rule is on signs beyond those of Latin scripts, and a thousand of them take long to
-# search: one sign can become eighteen when it is put into its plain form.
-_FOREIGN = re.compile(r"[^!-\u024f]{20,}")
+# What rules are written in. A pattern is not tried on a message in other letters.
+_SCRIPTS = {
+    "latin": re.compile("[a-z]"),
+    "cyrillic": re.compile("[\u0400-\u04ff]"),
+    "arabic": re.compile("[\u0600-\u06ff]"),
+    "devanagari": re.compile("[\u0900-\u097f]"),
+    "han": re.compile("[\u4e00-\u9fff]"),
+}
+# A thousand signs of yet another script, or one sign on and on, take long to search.
+_FOREIGN = re.compile(
+    "[^!-\u024f\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u4e00-\u9fff]{20,}"
+)
+_REPEATED = re.compile(r"(.)\1{19,}", re.DOTALL)
 _KEPT = 8  # at each end, as the rules look at what stands beside a word
 
 
 def plain(text: str) -> str:
-    """Lower-case, with straight apostrophes and single spaces: what rules search.
+    """Lower-case, without accents, with single spaces: what rules search.
 
-    A long stretch without a Latin letter, a digit or a common sign is shortened.
+    A long stretch of one sign, or of signs that no rule is on, is shortened.
     """
-    text = unicodedata.normalize("NFKC", text).translate(_QUOTES).lower()
-    text = " ".join(text.split())
-    return _FOREIGN.sub(lambda run: run[0][:_KEPT] + run[0][-_KEPT:], text)
+    text = "".join(map(_simple, _REPEATED.sub(_ends, text)))
+    return _FOREIGN.sub(_ends, " ".join(unaccented(text.lower()).split()))
+
+
+def unaccented(text: str) -> str:
+    """Write letters the way they are typed in haste; patterns are put so as well."""
+    text = unicodedata.normalize("NFD", text.translate(_SAME))
+    return unicodedata.normalize("NFC", _MARKS.sub("", text)).translate(_ARABIC)
+
+
+def _simple(sign: str) -> str:
+    """Return the usual form of a sign, but not the many letters that a few become."""
+    usual = unicodedata.normalize("NFKC", sign)
+    return usual if len(usual) <= 3 else sign
+
+
+def _ends(run: re.Match[str]) -> str:
+    return run[0][:_KEPT] + run[0][-_KEPT:]
+
+
+def _scripts(text: str) -> set[str]:
+    return {name for name, letters in _SCRIPTS.items() if letters.search(text)}
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    """One pattern, and the scripts of which a message must have a letter."""
+
+    scripts: set[str]
+    searched: re.Pattern[str]
+
+    @classmethod
+    def of(cls, written: str) -> _Pattern:
+        # The names of signs, such as "\\b", are Latin letters in every pattern.
+        scripts = _scripts(written) - {"latin"} or {"latin"}
+        return cls(scripts, re.compile(unaccented(written)))
+
+    def finds(self, message: str, scripts: set[str]) -> bool:
+        if self.scripts.isdisjoint(scripts):
+            return False
+        return self.searched.search(message) is not None
 
 
 @dataclass(frozen=True)
 class _Compiled:
     id: str
     category: str
-    pattern: re.Pattern[str]
+    patterns: list[_Pattern]
     unless: re.Pattern[str] | None
 
 
@@ -43,8 +104,8 @@ class SafetyRules:
             _Compiled(
                 rule.id,
                 rule.category,
-                re.compile(rule.pattern),
-                re.compile(rule.unless) if rule.unless else None,
+                [_Pattern.of(pattern) for pattern in rule.pattern],
+                re.compile(unaccented(rule.unless)) if rule.unless else None,
             )
             for rule in safety.safety_rules
         ]
@@ -53,8 +114,9 @@ class SafetyRules:
     def first_match(self, text: str) -> tuple[str, str] | None:
         """Return the category and the id of the first rule that ``text`` meets."""
         message = plain(text)
+        scripts = _scripts(message)
         for rule in self._rules:
-            if not rule.pattern.search(message):
+            if not any(one.finds(message, scripts) for one in rule.patterns):
                 continue
             if rule.unless is None or not rule.unless.search(message):
                 return rule.category, rule.id

@@ -19,17 +19,19 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.pipeline.encoder import Encoder
-from bot.pipeline.features import NGRAMS, WEIGHTS, Features, features
+from bot.pipeline.features import NGRAMS, WEIGHTS, features
 from bot.pipeline.fingerprint import fingerprint
 from bot.pipeline.intent_model import DEFAULTS, IntentModel, learn
 from bot.pipeline.minilm import encoder_file
 from bot.pipeline.neighbors import Nearest, Neighbors
+from bot.pipeline.parts import parts
 from bot.pipeline.reading import reader
 from bot.pipeline.vocabulary import READING
 from bot.settings import settings
 
 FILE = "weights.npz"
 SHARES = "intent_shares"  # all of them, for the decision; the ranking is cut
+PART_SHARES = "intent_shares_of_parts"  # a list of the same, of the message's parts
 
 
 class ClassifierError(RasaException):
@@ -83,7 +85,8 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         """Learns from the examples that have an intent, and stores it."""
         examples = [m for m in training_data.intent_examples if m.get(TEXT)]
         encoder = Encoder(encoder_file(settings().cache), threads=os.cpu_count() or 1)
-        found = self._features(encoder, examples)
+        readings = [reader().read(example.get(TEXT)) for example in examples]
+        found = features(encoder, readings, self._config["weights"])
         names, intents = np.unique(
             [str(example.get(INTENT)) for example in examples], return_inverse=True
         )
@@ -153,31 +156,30 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets the likeliest intent, the ranking with shares, and what is nearest."""
         for message in messages:
-            found = self._features(self._encoder, [message])
-            (shares,), nearest = self._model.judge(found)
-            best = np.argsort(-shares)[: self._config["ranking_length"]]
+            whole = message.get(READING) or reader().read(message.get(TEXT) or "")
+            readings = [whole, *map(reader().read, parts(whole.text))]
+            found = features(self._encoder, readings, self._config["weights"])
+            shares, nearest = self._model.judge(found)
+            best = np.argsort(-shares[0])[: self._config["ranking_length"]]
             ranking = [
-                {"name": self._names[index], "confidence": float(shares[index])}
+                {"name": self._names[index], "confidence": float(shares[0, index])}
                 for index in best
             ]
             message.set(INTENT, dict(ranking[0]), add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
             message.set("nearest", self._shown(nearest), add_to_output=True)
-            message.set(SHARES, dict(zip(self._names, shares.tolist(), strict=True)))
+            named, *of_parts = (self._named(row) for row in shares.tolist())
+            message.set(SHARES, named)
+            message.set(PART_SHARES, of_parts)
         return messages
 
-    def _features(self, encoder: Encoder, messages: list[Message]) -> Features:
-        readings = [
-            # Training has no extractor before it.
-            message.get(READING) or reader().read(message.get(TEXT) or "")
-            for message in messages
-        ]
-        return features(encoder, readings, self._config["weights"])
+    def _named(self, shares: list[float]) -> dict[str, float]:
+        return dict(zip(self._names, shares, strict=True))
 
     def _shown(self, nearest: Nearest) -> list[dict[str, Any]]:
-        """Return the first of the nearest examples of a single message."""
+        """Return the first of the examples nearest to the whole message."""
         intents = self._model.neighbors.intents
-        (examples,), (cosines,) = nearest.examples, nearest.cosines
+        examples, cosines = nearest.examples[0], nearest.cosines[0]
         return [
             {
                 "text": str(self._texts[example]),

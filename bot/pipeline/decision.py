@@ -16,7 +16,8 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.knowledge import knowledge
-from bot.pipeline.classifier import SHARES
+from bot.pipeline.alarm import REFER, URGENT, alarm
+from bot.pipeline.classifier import PART_SHARES, SHARES
 
 DECISION = "decision"  # what decided, for whoever asks
 # "rule", and where they matter "share", "threshold" and "named"; Rasa keeps it as JSON.
@@ -55,20 +56,26 @@ class Decision(GraphComponent, IntentClassifier):
         """Returns the component's default config (see parent class)."""
         # Why these: docs/decisions.md. `make evaluate` shows what a change does.
         return {
-            # From this probability of a topic on, its answer is given; below it the
-            # likeliest topics are offered, ...
-            "answer_from": 0.50,
+            # A message is surely on a topic where all topics together have this.
+            "sure_from": 0.80,
+            # From this probability of a topic on, its answer is given; from the second
+            # on, if the message is surely on a topic: then the doubt is only which.
+            # Below it the likeliest topics are offered, ...
+            "answer_from": 0.55,
+            "answer_from_if_sure": 0.45,
             # ... unless all topics together have less than this: then it is said that
             # there is no answer, or that the matter is another.
-            "offer_from": 0.33,
+            "offer_from": 0.25,
             # From this probability for all categories of one kind on, safety has the
-            # word. A rule of safety.yml has it anyway: SafetyGuard comes after this.
-            "safety_from": 0.50,
-            # Below this, what is named may settle on another topic,
+            # word: in the whole message, and in a part of it. A rule of safety.yml has
+            # it anyway: SafetyGuard comes after this.
+            "urgent_from": 0.40,
+            "urgent_in_part_from": 0.93,
+            "refer_from": 0.40,
+            "refer_in_part_from": 0.83,
+            # Below this, what is named may settle on another topic, if the message is
+            # surely on a topic, and that one is among so many of the likeliest.
             "settle_below": 0.60,
-            # if all topics together have this, so that only topics are in doubt, and
-            "settle_from": 0.70,
-            # if that topic is among so many of the likeliest.
             "settle_among": 3,
         }
 
@@ -88,8 +95,7 @@ class Decision(GraphComponent, IntentClassifier):
         """Return the decision between the topics and categories of the content."""
         content = knowledge()
         kinds = {
-            # A crisis and an emergency are alike in that help is needed now.
-            name: "refer" if category.kind == "refer" else "urgent"
+            name: REFER if category.kind == "refer" else URGENT
             for name, category in content.safety.categories.items()
         }
         return cls(config, frozenset(content.topics), kinds)
@@ -112,9 +118,10 @@ class Decision(GraphComponent, IntentClassifier):
         """Return the intent to act on, and what decided."""
         if not ranking:
             return UNCLEAR, {"rule": "nothing_likely"}
-        total = self._safety(ranking[0], shares)
-        if total >= self._config["safety_from"]:
-            return ranking[0], self._why("safety", total, "safety_from")
+        parts = message.get(PART_SHARES) or []
+        heard = alarm(shares, parts, self._kinds, self._config)
+        if heard is not None:
+            return heard.category, self._why("safety", heard.share, heard.threshold)
         ranking = [name for name in ranking if name not in self._kinds]
         topics = [name for name in ranking if name in self._topics]
         on_topic = sum(shares[name] for name in topics)
@@ -131,26 +138,20 @@ class Decision(GraphComponent, IntentClassifier):
             return REFUSED[0], {"rule": "no_letters"}
         return self._topic(message, topics, shares[topics[0]], on_topic)
 
-    def _safety(self, likeliest: str, shares: Mapping[str, float]) -> float:
-        """Return the probability of all categories of the likeliest one's kind."""
-        kind = self._kinds.get(likeliest)
-        if kind is None:
-            return 0.0
-        return sum(s for name, s in shares.items() if self._kinds.get(name) == kind)
-
     def _topic(
         self, message: Message, topics: Sequence[str], share: float, on_topic: float
     ) -> tuple[str, Reason]:
         """Return one of ``topics``, likeliest first, or that none is clear enough."""
-        is_close = share < self._config["settle_below"]
-        if is_close and on_topic >= self._config["settle_from"]:
+        is_sure = on_topic >= self._config["sure_from"]
+        if is_sure and share < self._config["settle_below"]:
             for topic, named in _named_topics(message).items():
                 if topic in topics[: self._config["settle_among"]]:
                     why = self._why("named", share, "settle_below")
                     return topic, {**why, "named": named}
-        if share >= self._config["answer_from"]:
-            return topics[0], self._why("clear", share, "answer_from")
-        return UNCLEAR, self._why("unclear", share, "answer_from")
+        threshold = "answer_from_if_sure" if is_sure else "answer_from"
+        if share >= self._config[threshold]:
+            return topics[0], self._why("clear", share, threshold)
+        return UNCLEAR, self._why("unclear", share, threshold)
 
     def _why(self, rule: str, share: float, threshold: str) -> Reason:
         return {"rule": rule, "share": share, "threshold": self._config[threshold]}

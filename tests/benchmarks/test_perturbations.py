@@ -10,15 +10,16 @@ from rapidfuzz.distance import DamerauLevenshtein
 from benchmarks.understanding.contractions import closed, opened, without_apostrophes
 from benchmarks.understanding.perturbations import PERTURBATIONS, without_marks
 from benchmarks.understanding.questions import questions
-from benchmarks.understanding.slips import slip, slipped
+from benchmarks.understanding.slips import slip, slipped, wrong_letter
 from benchmarks.understanding.spellings import american, british
 
 TEXTS = [row["text"] for row in questions("topics")]
 
 
 @pytest.mark.parametrize("slips", [1, 2])
-def test_slips_change_as_many_long_words_by_one_slip_each(slips):
-    typed = [slipped(text, slips, seed=1) for text in TEXTS]
+@pytest.mark.parametrize("slip_in", [slip, wrong_letter])
+def test_slips_change_as_many_long_words_by_one_slip_each(slips, slip_in):
+    typed = [slipped(slips, 1, slip_in, text) for text in TEXTS]
     changed = 0
     for text, other in zip(TEXTS, typed, strict=True):
         before, after = text.split(), other.split()
@@ -34,13 +35,13 @@ def test_slips_change_as_many_long_words_by_one_slip_each(slips):
 
 def test_slips_leave_digits_and_short_words_alone():
     text = "is 5000iu of d3 ok at 65 or 400units"
-    assert all(slipped(text, 1, seed) == text for seed in range(20))
+    assert all(slipped(1, seed, slip, text) == text for seed in range(20))
 
 
 def test_slips_are_the_same_each_time_and_others_for_another_seed():
     text = "which foods have magnesium in them"
-    assert slipped(text, 1, seed=1) == slipped(text, 1, seed=1)
-    assert len({slipped(text, 1, seed) for seed in range(20)}) > 5
+    assert slipped(1, 1, slip, text) == slipped(1, 1, slip, text)
+    assert len({slipped(1, seed, slip, text) for seed in range(20)}) > 5
 
 
 def test_slips_are_of_the_four_kinds_that_fingers_make():
@@ -116,6 +117,7 @@ def test_spellings_go_over_the_ocean_and_back(in_american, in_british):
 
 @pytest.mark.parametrize("name", PERTURBATIONS)
 def test_perturbations_each_change_some_questions_and_leave_no_one_empty(name):
-    typed = [PERTURBATIONS[name](text) for text in TEXTS]
-    assert any(one != text for one, text in zip(typed, TEXTS, strict=True))
-    assert all(one.strip() for one in typed)
+    runs = [[change(text) for text in TEXTS] for change in PERTURBATIONS[name]]
+    assert all(run != TEXTS for run in runs)
+    assert all(one.strip() for run in runs for one in run)
+    assert len({tuple(run) for run in runs}) == len(runs)  # each is another

@@ -16,15 +16,17 @@ import sqlalchemy
 import yaml
 from sqlalchemy.engine import Engine
 
+from bot.content.content import load_content
 from bot.database import STORE, open_database
 from bot.unanswered import COUNTS, count_one, months_ago
 from tests.databases import postgresql
 
 ROOT = Path(__file__).parent.parent.parent
 COFACTOR = Path(sys.executable).parent / "cofactor"
-EARS = ["magnesium for tinnitus", "ringing in the ears low magnesium?"]
-K2 = ["should I take vitamin k2 with d3", "vit d and k2 ratio", "mk7 or mk4 with d3"]
-K2 += ["vitamin K2 MK-7 100 mcg who needs it"]
+THEMES = load_content().uncovered.themes
+# Sorted, as those of the same count are shown.
+EARS = sorted(THEMES["eyes_ears_teeth"].examples)[1::-1]
+K2 = sorted(THEMES["vitamin_k2"].examples)[:4]
 
 
 @dataclass

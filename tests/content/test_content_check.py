@@ -65,6 +65,7 @@ def test_content_check_unknown_id_without_a_near_one_has_no_guess(edit, found):
         ("scenarios.yml", "scenarios"),
         ("activation.yml", "steps"),
         ("safety.yml", "safety_rules"),
+        ("safety_languages.yml", "safety_rules"),
     ],
 )
 def test_content_check_id_that_stands_twice_is_reported(rewrite, found, file, key):

@@ -113,9 +113,70 @@ def test_content_safety_rules_signs_of_other_scripts_hide_nothing(sign):
 
 
 def test_content_safety_rules_read_a_few_signs_of_other_scripts_as_they_are():
-    assert (
-        plain("Sante\u0301 \u4f60\u597d \U0001f600") == "santé \u4f60\u597d \U0001f600"
+    assert plain("\u4f60\u597d \u304a\u3044 \U0001f600") == (
+        "\u4f60\u597d \u304a\u3044 \U0001f600"
     )
+
+
+# Long and harmless, and what is to be heard in the middle of it.
+LONG = [
+    pytest.param(
+        "\u6211\u6bcf\u5929\u90fd\u5403\u83e0\u83dc\u548c\u6838\u6843\u3002" * 20,
+        "\u6211\u4e0d\u60f3\u6d3b\u4e86",
+        id="Chinese",
+    ),
+    pytest.param("मैं रोज रात को पालक खाता हूँ। " * 15, "मरना चाहता हूँ", id="Hindi"),
+    pytest.param("آكل السبانخ كل ليلة مع اللوز. " * 15, "أريد أن أموت", id="Arabic"),
+    pytest.param(
+        "я ем шпинат каждый вечер и сплю. " * 15, "не хочу жить", id="Russian"
+    ),
+    pytest.param(
+        "como espinacas todas las noches. " * 15, "no quiero vivir", id="Spanish"
+    ),
+]
+
+
+@pytest.mark.parametrize(("around", "cry"), LONG)
+def test_content_safety_rules_hear_a_cry_in_a_long_message_of_another_script(
+    around, cry
+):
+    assert ALL.first_match(around * 2) is None
+    assert ALL.first_match(f"{around} {cry} {around}")[0] == "crisis"
+
+
+@pytest.mark.parametrize(
+    ("written", "hasty"),
+    [
+        ("No quiero vivir más", "no quiero vivir mas"),
+        ("Je préfère mourir", "je prefere mourir"),
+        ("Yaşamak istemiyorum", "yasamak istemiyorum"),
+        ("أُرِيدُ أنْ أمُوت", "اريد ان اموت"),
+        ("ज़िंदगी से थक गया हूँ", "जिंदगी से थक गया हूं"),
+        ("Я больше не хочу жить", "я больше не хочу жить"),
+        ("मरना\u200d चाहता हूँ", "मरना चाहता हूं"),
+    ],
+)
+def test_content_safety_rules_hear_words_without_their_accents(written, hasty):
+    assert plain(written) == plain(hasty)
+    assert ALL.first_match(written)[0] == ALL.first_match(hasty)[0] == "crisis"
+
+
+def test_content_safety_rules_any_of_a_list_of_patterns_is_enough():
+    either = rules(rule("many", "danger", ["all my pills", "pastillas"]))
+    assert either.first_match("i took all my pills") == ("danger", "many")
+    assert either.first_match("muchas pastillas") == ("danger", "many")
+    assert either.first_match("good morning") is None
+
+
+def test_content_safety_rules_of_a_language_that_miss_an_example_are_reported(
+    edit, found
+):
+    new = "    matches:\n      - buenos d\u00edas\n"
+    path = edit("safety_languages.yml", "    matches:\n", new)
+    (problem,) = found()
+    assert (problem.code, problem.path) == ("C12", path)
+    line = path.read_text(encoding="utf-8").splitlines()[problem.line - 1]
+    assert line.endswith("id: es-crisis")
 
 
 def test_content_safety_rules_one_that_misses_its_example_is_reported(edit, found):

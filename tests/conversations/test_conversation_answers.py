@@ -176,7 +176,7 @@ def test_conversation_says_what_it_has_no_reviewed_answer_to(talk, message):
 
 
 def test_conversation_offers_topics_when_a_question_is_not_clear(talk):
-    turn = talk("magnesium effect on my body at night")
+    turn = talk("something about magnesium and my body")
     assert turn.kind == "clarify"
     *topics, none_of_these = turn.messages[0]["buttons"]
     assert [one["payload"][1:] for one in topics] == turn.topics

@@ -48,7 +48,7 @@ def test_explained_question_shows_what_was_read_found_and_likely(why):
         ("been thinking about suicide", "safety_rule", "crisis"),
         ("will it rain in lisbon on friday", "topics_unlikely", "out_of_scope"),
         ("hello there", "no_question", "greet"),
-        (",,,,,", "no_letters", "out_of_scope"),
+        ("§§ ¶", "no_letters", "out_of_scope"),
         ('/food_sources{"nutrient": "magnesium"}', "button", "food_sources"),
         ("", "empty", None),
         (None, "empty", None),

@@ -6,17 +6,21 @@ import pytest
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.pipeline.classifier import SHARES
+from bot.pipeline.classifier import PART_SHARES, SHARES
 from bot.pipeline.decision import Decision
 
 TOPICS = ("bone_health", "food_check", "food_sources", "interactions", "scenario")
 KINDS = {"crisis": "urgent", "emergency": "urgent", "diagnosis": "refer"}
 CONFIG = {
-    "safety_from": 0.50,
+    "urgent_from": 0.50,
+    "urgent_in_part_from": 0.90,
+    "refer_from": 0.50,
+    "refer_in_part_from": 0.90,
+    "sure_from": 0.70,
     "answer_from": 0.40,
+    "answer_from_if_sure": 0.35,
     "offer_from": 0.30,
     "settle_below": 0.60,
-    "settle_from": 0.70,
     "settle_among": 3,
 }
 
@@ -46,8 +50,10 @@ def why(*arguments, **config):
     [
         ({"bone_health": 0.9, "out_of_scope": 0.1}, "bone_health"),
         ({"bone_health": 0.41, "out_of_scope": 0.3}, "bone_health"),
-        ({"bone_health": 0.40, "food_check": 0.39}, "bone_health"),
         ({"bone_health": 0.39, "food_check": 0.3}, "nlu_fallback"),
+        # Surely on a topic, so that the doubt is only which.
+        ({"bone_health": 0.35, "food_check": 0.34, "scenario": 0.1}, "bone_health"),
+        ({"bone_health": 0.34, "food_check": 0.33, "scenario": 0.1}, "nlu_fallback"),
         # Topics that are likely together are offered, though none is likely alone.
         ({"out_of_scope": 0.39, "bone_health": 0.3}, "nlu_fallback"),
         ({"uncovered": 0.5, "bone_health": 0.2, "food_check": 0.2}, "nlu_fallback"),
@@ -77,6 +83,14 @@ def test_decision_offers_and_declines_by_the_shares(shares, decided):
 )
 def test_decision_leaves_safety_the_word_only_when_it_is_likely(shares, decided):
     assert decide(shares) == decided
+
+
+def test_decision_hears_safety_in_a_part_of_a_message():
+    calm = {"bone_health": 0.95}
+    message = Message({SHARES: calm, PART_SHARES: [calm, {"crisis": 0.95}], TEXT: "hm"})
+    (decided,) = Decision(CONFIG, TOPICS, KINDS).process([message])
+    assert decided.get("intent")["name"] == "crisis"
+    assert decided.get("decision")["rule"] == "safety"
 
 
 def test_decision_thresholds_are_config_ymls():
@@ -122,9 +136,14 @@ def test_decision_names_do_not_settle_what_is_clear_or_far():
     ("shares", "entities", "reason"),
     [
         (
-            {"bone_health": 0.9, "out_of_scope": 0.1},
+            {"bone_health": 0.65, "out_of_scope": 0.35},
             [],
-            {"rule": "clear", "share": 0.9, "threshold": 0.4},
+            {"rule": "clear", "share": 0.65, "threshold": 0.4},
+        ),
+        (
+            {"bone_health": 0.65, "food_check": 0.35},
+            [],
+            {"rule": "clear", "share": 0.65, "threshold": 0.35},
         ),
         (
             {"bone_health": 0.39, "food_check": 0.3},
@@ -187,5 +206,6 @@ def test_decision_without_shares_asks_back():
 def test_decision_defaults_make_sense():
     defaults = Decision.get_default_config()
     assert set(defaults) == set(CONFIG)
-    assert 0 < defaults["offer_from"] <= defaults["answer_from"]
-    assert defaults["answer_from"] < defaults["settle_below"] < 1
+    assert 0 < defaults["offer_from"] < defaults["answer_from_if_sure"]
+    assert defaults["answer_from_if_sure"] < defaults["answer_from"]
+    assert defaults["answer_from"] < defaults["settle_below"] < defaults["sure_from"]
