@@ -9,6 +9,7 @@ ALWAYS = {
     **{"mag": "magnesium", "mags": "magnesium", "vit": "vitamin", "vits": "vitamins"},
     **{"cholecalciferol": "vitamin d3", "ergocalciferol": "vitamin d2"},
 }
+ION = re.compile(r"mg(?:\(?2\+?\)?|\+\+|\u00b2\u207a?)\+?")
 VITAMIN_D = re.compile(r"(?:vit(?:amin)?[.-]?)?d-?([23])|vit(?:amin)?[.-]?d")
 
 AMBIGUOUS = ("mg", "d")
@@ -125,6 +126,8 @@ def _capitals(words: Sequence[str], small: Sequence[str]) -> list[int]:
 
 def in_full(word: str) -> str:
     """Return ``word``, in full if it is an abbreviation wherever it stands."""
+    if ION.fullmatch(word):
+        return "magnesium"
     match = VITAMIN_D.fullmatch(word)
     return f"vitamin d{match[1] or ''}" if match else ALWAYS.get(word, word)
 

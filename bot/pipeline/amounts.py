@@ -58,7 +58,13 @@ OF_OTHER_THINGS = re.compile(
 WINDOW = 40  # characters before an amount in which its low end is looked for
 MOST_GRAMS = 20  # more is a helping of food: "100 g of spinach"
 GRAMS_OF_FOOD = re.compile(r"(?:\bper|/) ?$", re.I)
-NETWORK = re.compile(r" ?(?:networks?|phones?|towers?|signals?|masts?|wifi)\b", re.I)
+# "5g" is a network where the message speaks of one, or of what it does to people.
+GENERATION = re.compile(r"[2-6]g", re.I)
+NETWORK = re.compile(
+    r"\b(?:net ?works?|phones?|mobiles?|towers?|signals?|masts?|antennas?|wi-?fi|"
+    r"radiation|[2-6]g (?:stop|block|drain|deplete|destroy|affect|harm|hurt)s?)\b",
+    re.I,
+)
 # Of the two nutrients only vitamin D is measured in these ...
 VITAMIN_D_UNITS = ("IU", "mcg", "ng/mL", "nmol/L")
 UNIT_ALONE = re.compile(
@@ -66,6 +72,8 @@ UNIT_ALONE = re.compile(
     re.I,
 )
 ON_UNITS = re.compile(r"\b(?:mg|mean\w*|stands?|convert\w*|difference|same)\b", re.I)
+MEANING = re.compile(r"\b(?:mean\w*|stands?|define|definition)\b", re.I)
+PER_VOLUME = re.compile(rf" ?(?:/|per) ?(?:[dm](?:eci|illi)?)?{LITER}\b", re.I)
 # ... but these are too.
 OTHER_NUTRIENT = re.compile(
     r"\b(?:vit(?:amin)?s? ?(?:[abcek]\d{0,2})|b ?-?\d{1,2}|k ?-?[127]|folate|folic|"
@@ -101,6 +109,25 @@ def implied_nutrient(text: str, spans: Sequence[Span]) -> list[Span]:
     return [Span("nutrient", "vitamin_d", *place) for place in places[:1]]
 
 
+def without_units(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return ``spans`` without the terms that are units of an amount or a fraction.
+
+    "400 mg" says nothing of what a milligram is, unless that is what is asked.
+    """
+    if not any(span.entity == "term" for span in spans) or MEANING.search(text):
+        return list(spans)
+    counted = [(one.start, one.end) for one in spans if one.entity == "amount"]
+    return [
+        span
+        for span in spans
+        if span.entity != "term"
+        or not (
+            PER_VOLUME.match(text, span.end)
+            or any(start < span.start and span.end <= end for start, end in counted)
+        )
+    ]
+
+
 def _read(text: str, match: re.Match[str]) -> Iterator[Span]:
     unit = FORMS[int(str(match.lastgroup)[1:])]
     number = _number(match, unit)
@@ -108,7 +135,7 @@ def _read(text: str, match: re.Match[str]) -> Iterator[Span]:
     if unit == "g" and (
         number > MOST_GRAMS
         or GRAMS_OF_FOOD.search(text, *before)
-        or NETWORK.match(text, match.end())
+        or (GENERATION.fullmatch(match[0]) and NETWORK.search(text))
     ):
         return
     low = LOW_END.search(text, *before)

@@ -1,4 +1,4 @@
-"""Foods that are called after another food: coconut milk is no milk."""
+"""What is called after a food and is not it: coconut milk, a fish tank."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ BEFORE = {
     "curd": "bean lemon",
     "dal": "arhar chana moong mung toor tur urad",
     "egg": "chocolate duck easter fish goose ostrich quail vegan",
+    "fruit": "bread dragon jack miracle monk passion star ugli",
     "milk": "badam banana breast buffalo camel cashew chocolate coconut condensed "
     "dried evaporated ewe flax formula goat hazelnut hemp human macadamia "
     "malted mare pea peanut pistachio potato powdered quinoa rice sesame "
@@ -22,7 +23,8 @@ BEFORE = {
     "mushroom": "chanterelle enoki king lion magic maitake mane morel oyster porcini "
     "psilocybin reishi shiitake trumpet",
     "potato": "sweet",
-    "rice": "black cauliflower egg fried konjac red wild",
+    "rice": "biryani black cauliflower coconut egg fried jollof konjac pilau puffed "
+    "red spanish wild",
     "spinach": "malabar water",
     "yogurt": "almond coconut frozen goat greek oat sheep soy soya vegan",
 }
@@ -38,6 +40,27 @@ smoothie soup spread sprout stew stock sushi syrup tart tea thistle tikka tikki 
 vinegar water white wine wing
 """
 OTHER_PRODUCTS = frozenset(PRODUCTS.split())
+# After the name of a food these make a thing of it, or an illness: a fish tank.
+THINGS = """
+airpods art bag bat beater bed bolt boot brush candle coat college computer cooker coop
+costume counter curtain dress emoji farm farmer field flies float fly frother fund gun
+hook hut ipad iphone keyboard lady lamp laptop machine maid mask masher music necklace
+net orchard paddy peeler pencil phone plantation podcast polish pond pox republic rod
+separator shampoo shirt slicer soap stall tank tattoo teeth thermometer timer tooth toy
+tree truck university van watch whisk yard
+"""
+# "Iron" is a metal before these, and a potato is none after a couch.
+THINGS_OF = {
+    "iron": "age bar cross curtain fence fist gate girder horse lady lung maiden man "
+    "mine ore pan pot railing rod rule skillet throne wok",
+    "nut": "job",
+}
+BEFORE_THINGS = {"potato": "couch", "nut": "hex lug wing", "apple": "adam big"}
+OF_THINGS = frozenset(THINGS.split())
+OF_ITS_THINGS = {one: frozenset(words.split()) for one, words in THINGS_OF.items()}
+OF_THINGS_BEFORE = {
+    one: frozenset(words.split()) for one, words in BEFORE_THINGS.items()
+}
 ENDINGS = ("", "s", "es", "'s")
 
 
@@ -63,6 +86,22 @@ def whole_name(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
     ):
         return start, end + 1
     return start, end
+
+
+def is_thing(words: Sequence[str], start: int, end: int, *, is_food: bool) -> bool:
+    """Tell whether a name is part of what is no food and no medicine: a fish tank."""
+    name = _singulars(words[end - 1])
+    before = _singulars(words[start - 1]) if start else set()
+    after = _singulars(words[end]) if end < len(words) else set()
+    if after == {"and"}:  # nuts and bolts
+        after = _singulars(words[end + 1]) & {"bolt"} if end + 1 < len(words) else set()
+    if is_food and not after.isdisjoint(OF_THINGS):
+        return True
+    return any(
+        not after.isdisjoint(OF_ITS_THINGS.get(one, ()))
+        or not before.isdisjoint(OF_THINGS_BEFORE.get(one, ()))
+        for one in name
+    )
 
 
 def _singulars(word: str) -> set[str]:

@@ -13,7 +13,7 @@ blackberries|blueberry|blueberries|bok choy|bovril|brazil nut|brie|brioche|brown
 brussels? sprout|buckwheat|bulgur|burger|burrito|butter|buttermilk|cabbage|cacao|cake|
 calamari|candy|cauliflower|caviar|celery|champagne|chapati|cherry|cherries|chestnut|
 chips|chocolate|chorizo|cider|clam|cocoa|coconut|coconut water|cod|coffee|cola|collards|
-cookie|courgette|couscous|crab|cracker|cranberry|cranberries|crisps|croissant|crumpet|
+cookie|courgette|couscous|crab|cracker|cranberry|cranberries|crisps|croissant|crumpet|dosa|injera|
 cucumber|curry|custard|donut|doughnut|duck|dumpling|eel|eggplant|espresso|falafel|fennel|
 feta|fig|flapjack|flax ?seed|fries|gammon|garlic|gelato|ghee|ginger|gouda|grape|
 grapefruit|granola|guacamole|guava|haddock|ham|hamburger|hazelnut|hemp (?:heart|seed)|
@@ -24,7 +24,7 @@ mayonnaise|melon|millet|miso|molasses|mozzarella|muesli|muffin|mung bean|mussel|
 naan|natto|noodle|nutella|octopus|okra|olive|omelett?e?|onion|orange|oyster|paella|
 pancake|paneer|papaya|parmesan|parsley|parsnip|pasta|pastrami|peach|peaches|pear|pea|
 pecan|pepperoni|pickle|pie|pine nut|pineapple|pistachio|pizza|plantain|plum|polenta|
-pollock|pomegranate|popcorn|pork|prawn|pretzel|prune|pudding|quinoa|radish|radishes|
+pollock|pomegranate|popcorn|pork|prawn|pretzel|prune|pudding|quinoa|radish|radishes|ragi|roti|
 ramen|raspberry|raspberries|rhubarb|rocket leaves|rye|salad|salami|samosa|sandwich|
 sandwiches|sauerkraut|sausage|scallop|scone|seaweed|sesame seed|shrimp|smoothie|snapper|
 sorghum|soup|sourdough|soy ?bean|soya ?bean|spaghetti|spam|spirulina|squash|squid|steak|
@@ -56,6 +56,16 @@ NO_FOOD_WORDS = (
     "good|bad|best|better|both|either|other|same|hi|hello|hey|ok|so|well|please|"
     "thanks|sorry|never|mind|forget|skip|ignore|aside|meant?|together|vs|versus|"
     r"different|safe|normal|natural\w*|due|there|know|hear|heard",
+    # what people type in a hurry, and words around a question
+    "pl[zs]|thx|ty|tia|lol|btw|imo|tbh|asap|fyi|w[h]?at'?s|im|i'm|ive|id|dont|"
+    r"\w+n['\u2019]?t|her|she's|he's|matters?|explained|basics|briefly|brief|nutshell|"
+    "conditions?|problems?|issues?|illnesses|outcomes?|simply|words?|terms?|elemental|ions?|summary|overview|intro|guide|common|"
+    # relatives, and pregnancy
+    "gran(?:d?(?:ma|pa|dad|mother|father)|ny)?|nan|uncle|aunt(?:ie)?|m[uo]m|dad|mother|"
+    "father|wife|husband|sister|brother|son|daughter|boss|friend|neighbou?r|trimester|"
+    # what else is made of magnesium
+    "alloys?|wheels?|rims?|fire|starters?|flares?|ribbons?|metal|engine|bikes?|chassis|"
+    "laptops?|batter(?:y|ies)|anodes?|rods?|bombs?|sparks?|flames?|"
     # people, animals, the body
     "people|person|adults?|children|child|kids?|bab(?:y|ies)|toddlers?|infants?|"
     "teens?|teenagers?|wom[ae]n|m[ae]n|girls?|boys?|athletes?|vegans?|vegetarians?|"

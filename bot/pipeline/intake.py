@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.pipeline.levels import THE_SAME, find_negation, turned
 from bot.pipeline.names import Span
+from bot.pipeline.ties import Ties
 
 NUTRIENTS = ("magnesium", "vitamin_d")
 BOTH = re.compile(
@@ -62,17 +63,28 @@ def intakes(text: str, spans: Sequence[Span]) -> list[Span]:
     mentions = _mentions(text, spans)[:MOST]
     if not levels or not mentions:
         return []
-    own = dict(_closest(text, mentions, levels).pairs)
+    ties = Ties.of(text, spans)
+    found = _told(ties, mentions, levels)
+    if len(found) == 1:
+        found = {**_told(replace(ties, loose=True), mentions, levels), **found}
+    return list(found.values())
+
+
+def _told(
+    ties: Ties, mentions: Sequence[Mention], levels: Sequence[Span]
+) -> dict[str, Span]:
+    """Return the intakes that are told, by entity."""
+    own = dict(_closest(ties, mentions, levels).pairs)
     # What is said of one nutrient goes before what is said of both.
     order = sorted(own, key=lambda index: len(mentions[index].nutrients))
     given = [(mentions[index], own[index]) for index in order]
-    given += _shared(text, mentions, own)
+    given += _shared(ties.text, mentions, own)
     found: dict[str, Span] = {}
     for mention, level in given:
         for nutrient in mention.nutrients:
             entity = f"{nutrient}_intake"
             found.setdefault(entity, Span(entity, level.value, level.start, level.end))
-    return list(found.values())
+    return found
 
 
 def _mentions(text: str, spans: Sequence[Span]) -> list[Mention]:
@@ -87,7 +99,9 @@ def _mentions(text: str, spans: Sequence[Span]) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _closest(text: str, mentions: Sequence[Mention], levels: Sequence[Span]) -> Pairing:
+def _closest(
+    ties: Ties, mentions: Sequence[Mention], levels: Sequence[Span]
+) -> Pairing:
     """Return the pairing with the least distance; ``FARTHEST`` for one left alone.
 
     row[j] is the best for the mentions so far and the first j levels.
@@ -97,7 +111,7 @@ def _closest(text: str, mentions: Sequence[Mention], levels: Sequence[Span]) -> 
         above, row = row, [Pairing(row[0].cost + FARTHEST)]
         for place, level in enumerate(levels):
             alone, before = above[place + 1], above[place]
-            cost = before.cost + _distance(text, mention, level)
+            cost = before.cost + _distance(ties, mention, level)
             ways = [Pairing(alone.cost + FARTHEST, alone.pairs), row[place]]
             if cost < min(way.cost for way in ways):
                 ways.append(Pairing(cost, (*before.pairs, (index, level))))
@@ -105,14 +119,14 @@ def _closest(text: str, mentions: Sequence[Mention], levels: Sequence[Span]) -> 
     return row[-1]
 
 
-def _distance(text: str, mention: Mention, level: Span) -> float:
+def _distance(ties: Ties, mention: Mention, level: Span) -> float:
     """Return the words between the two, and more where a clause ends."""
-    far = 0
+    text, far = ties.text, 0
     between = text[level.end : mention.start]
     if mention.start < level.start:
         between = text[mention.end : level.start]
         far = BEHIND if LOOKS_AHEAD.search(text[level.start : level.end]) else 0
-    if len(between) > LONGEST_GAP:
+    if len(between) > LONGEST_GAP or not ties.hold(mention.start, mention.end, level):
         return FARTHEST
     far += sum(more for clause_end, more in BREAKS if clause_end.search(between))
     return len(between.split()) + far

@@ -14,7 +14,7 @@ from bot.content.content import Content
 from bot.content.knowledge import knowledge
 from bot.content.vocabulary import Name, vocabulary
 from bot.pipeline.abbreviations import AMBIGUOUS
-from bot.pipeline.compounds import whole_name
+from bot.pipeline.compounds import is_thing, whole_name
 from bot.pipeline.spelling import Word, WordReader, pieces
 
 UNKNOWN = "\x00"  # stands for a word that is in no name
@@ -84,8 +84,13 @@ class NameFinder:
         known = [part if part in self._pieces else UNKNOWN for part in parts]
         for key, start, end in self._matcher(Doc(self._vocab, words=known)):
             name = self._names[self._vocab.strings[key]]
+            is_food = name.entity in FOODS
+            if (is_food or name.entity == "medicine") and is_thing(
+                parts, start, end, is_food=is_food
+            ):
+                continue
             matches.append((name.entity, name.value, range(start, end)))
-            if name.entity in FOODS:
+            if is_food:
                 places = range(*whole_name(parts, start, end))
                 if len(places) > end - start:
                     matches.append(("other_food", "", places))

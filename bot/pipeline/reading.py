@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from bot.pipeline.amounts import amounts, implied_nutrient
+from bot.pipeline.amounts import amounts, implied_nutrient, without_units
 from bot.pipeline.intake import intakes
 from bot.pipeline.levels import in_context
 from bot.pipeline.names import NameFinder, Span, name_finder, values
 from bot.pipeline.person import person
 from bot.pipeline.set_aside import asked_about
 from bot.pipeline.spelling import Word
-from bot.pipeline.unknown_food import unknown_food
+from bot.pipeline.unknown_food import neighbors_in_list, unknown_food
 
 MARKS = " ?!.,;:"
 
@@ -49,9 +49,12 @@ class Reader:
         names, given = self._finder.find(text, words), amounts(text)
         spans = in_context(text, names)
         if not values(spans, "food") and not values(spans, "other_food"):
-            spans += unknown_food(text, spans)
+            spans += unknown_food(text, spans, words)
+        else:
+            spans += neighbors_in_list(text, spans)
         spans = asked_about(text, spans)
         spans += [*given, *implied_nutrient(text, [*spans, *given])]
+        spans = without_units(text, spans)
         spans += [*intakes(text, spans), *_beside(person(text), given)]
         spans.sort(key=lambda span: (span.start, span.entity))
         return Reading(text, words, spans)

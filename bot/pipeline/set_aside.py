@@ -23,6 +23,9 @@ ASIDE = [
         rf"{BEGIN} *{LET_US}(?:forget|skip|ignore|drop|leave(?: out)?|"
         rf"never ?mind) {SMALL}{N}",
         rf"\b(?:done with|tired of|enough (?:about|of hearing about)) {SMALL}{N}",
+        rf"(?:^|\bthat['\u2019]?s )enough (?:on|of) {SMALL}{N}"
+        r"(?= *[.,;:!?\u2013\u2014-]+ *"
+        rf"(?:(?:and|now|next|then|what about|how about|on to) )*{N}\W*$)",
         rf"{NOT} (?:really |actually )?(?:ask\w*|mean\w*|wonder\w*|talk\w*|interested|"
         rf"car(?:e|ing)|(?:want|like|need) to (?:know|hear|read|talk)) {SMALL}{N}",
         rf"{NOT} (?:about|for) {SMALL}{N}",

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.pipeline.food_words import NAMED_FOOD, NO_FOOD, NOT_ON_FOOD
-from bot.pipeline.names import Span
+from bot.pipeline.names import FOODS, Span
+from bot.pipeline.spelling import Word
 
 FOOD = r"(?P<food>[a-z][a-z'\u2019 -]{1,40}?)"
 # Stands for each letter of a nutrient's name: nobody types it.
@@ -65,12 +66,22 @@ LAST_WORDS = re.compile(
     r"(?: (?:also|too|really|even|actually|still|ever|any|much|found|considered))+$",
     re.I,
 )
+JOINT = (
+    r" ?(?:[,/&+;]|\b(?:and|or|vs|versus|than|n)\b\.?|, ?(?:and|or)\b) ?"
+    r"(?:(?:the|some|raw|cooked|fresh|a|an) )?"
+)
+IN_LIST, LIST_BEFORE = re.compile(JOINT, re.I), re.compile(rf"{JOINT}$", re.I)
 # Names that are no food's: a form, a medicine, a term, a step.
 NAMED = ("form", "medicine", "term", "step", "nutrient")
 
 
-def unknown_food(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Return an ``other_food`` entity for the words that stand where a food would."""
+def unknown_food(
+    text: str, spans: Sequence[Span], words: Sequence[Word] = ()
+) -> list[Span]:
+    """Return an ``other_food`` entity for the words that stand where a food would.
+
+    ``words`` are those of the text, with misspelled ones put right.
+    """
     hidden = text
     for span in spans:
         if span.entity == "nutrient":
@@ -79,15 +90,48 @@ def unknown_food(text: str, spans: Sequence[Span]) -> list[Span]:
     if hidden == text:
         return []
     for start, end in _candidates(hidden):
-        words = text[start:end].lower()
-        if not NO_FOOD.search(words) and not _is_named(spans, start, end):
-            return [Span("other_food", words, start, end)]
+        food = text[start:end].lower()
+        inside = (one.plain for one in words if start <= one.start < end)
+        if NO_FOOD.search(food) or NO_FOOD.search(" ".join(inside)):
+            continue
+        if not _is_named(spans, start, end):
+            return [Span("other_food", food, start, end)]
     if NOT_ON_FOOD.search(text):
         return []
     for match in NAMED_FOOD.finditer(text):
         if not _is_named(spans, *match.span()):
             return [Span("other_food", match[0].lower(), *match.span())]
     return []
+
+
+def neighbors_in_list(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return the foods that are not known beside a known one: "spinach or kale"."""
+    taken = [(span.start, span.end) for span in spans if span.entity in FOODS]
+    if not any(
+        IN_LIST.match(text, end) or LIST_BEFORE.search(text, max(start - 12, 0), start)
+        for start, end in taken
+    ):
+        return []
+    joined = [*taken]
+    others = [
+        match.span()
+        for match in NAMED_FOOD.finditer(text)
+        if not _is_named(spans, *match.span())
+        and all(match.end() <= start or match.start() >= end for start, end in taken)
+    ]
+    found = []
+    # Once from each side, for a list of several.
+    for places in (others, others[::-1]):
+        for place in places:
+            if place not in joined and any(_is_joined(text, place, o) for o in joined):
+                joined.append(place)
+                found.append(Span("other_food", text[slice(*place)].lower(), *place))
+    return found
+
+
+def _is_joined(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    first, second = sorted((one, other))
+    return bool(IN_LIST.fullmatch(text, first[1], second[0]))
 
 
 def _candidates(hidden: str) -> Iterator[tuple[int, int]]:

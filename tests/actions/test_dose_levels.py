@@ -123,6 +123,10 @@ def test_dose_in_the_question_itself_is_a_level(heard):
         ("is 400mg ok for women over 50", {}, "400 mg 51 female None"),
         ("and vitamin d", {"amount": "400 mg", "age": "51"}, "None 51 None None"),
         ("for men", {"age": "51", "sex": "female"}, "None None male None"),
+        ("and for her", {"age": "71", "sex": "female"}, "None 71 female None"),
+        ("what should he eat", {"age": "71"}, "None 71 male None"),
+        ("what should he eat", {"age": "71", "sex": "female"}, "None None male None"),
+        ("for women", {"age": "71"}, "None None female None"),
         ("breastfeeding", {"age": "30"}, "None None None breastfeeding"),
     ],
 )

@@ -25,6 +25,10 @@ import pytest
         "i am low in mg, what now",
         "should i take mg at night",
         "lots of mg but little d",
+        "what does Mg2+ do",
+        "Mg2+ and calcium ions",
+        "free Mg++ in serum",
+        "mg(2+) in cells",
     ],
 )
 def test_abbreviations_mg_is_magnesium(extract, plain, text):

@@ -45,6 +45,7 @@ from bot.pipeline.amounts import amounts
         ("25\u03bcg", ["25 mcg"]),
         ("25 ug", ["25 mcg"]),
         ("1.5 g", ["1.5 g"]),
+        ("is 5g of magnesium too much", ["5 g"]),
         ("2 grams of magnesium", ["2 g"]),
         ("30 ng/ml", ["30 ng/mL"]),
         ("30 ng per ml", ["30 ng/mL"]),
@@ -84,6 +85,9 @@ def test_amounts_are_read_however_typed(text, values):
         "magnesium per 10 g",
         "3 eggs and 2 units of alcohol",
         "5g towers",
+        "does 5g stop vitamin d",
+        "my phone runs on 5g",
+        "4G masts and magnesium",
         "i ran a 10k",
         "10k steps a day",
         "i earn 50k a year",
@@ -116,6 +120,27 @@ def test_amounts_are_not_read_from_other_numbers(text):
 )
 def test_amounts_in_a_unit_of_vitamin_d_are_of_vitamin_d(extract, text, nutrient):
     assert extract(text).get("nutrient", [None]) == [nutrient]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "magnesium 400mg",
+        "i take 250 mg of magnesium",
+        "a level of 1.9 mg/dL",
+        "magnesium in mg/dL",
+        "mg per litre",
+    ],
+)
+def test_amounts_name_no_term_by_their_unit(extract, text):
+    assert "term" not in extract(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"), [("what does 400 IU mean", "iu"), ("what is mg", "mg")]
+)
+def test_amounts_units_are_terms_where_their_meaning_is_asked(extract, text, term):
+    assert term in extract(text).get("term", ["mg"])
 
 
 def test_amounts_are_no_ages(extract):

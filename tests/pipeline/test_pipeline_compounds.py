@@ -76,3 +76,56 @@ def test_compounds_listed_as_something_else_are_that(extract):
 )
 def test_compounds_leave_a_known_food_alone(extract, text, food):
     assert food in extract(text).get("food", [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does an apple watch show my magnesium",
+        "i clean the fish tank with magnesium",
+        "an egg timer and vitamin d",
+        "my egg timer",
+        "her first milk tooth and vitamin d",
+        "milk teeth",
+        "a milk frother",
+        "couch potato with low magnesium",
+        "chicken pox and vitamin d",
+        "on a bean bag all day, vitamin d",
+        "a rice university study on magnesium",
+        "the fruit machine",
+        "magnesium nut and bolt",
+        "the nuts and bolts of vitamin d",
+        "an almond tree in magnesium soil",
+        "fruit flies on vitamin d",
+    ],
+)
+def test_compounds_of_things_are_no_food(extract, text):
+    assert not {"food", "food_group", "other_food"} & set(extract(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["my iron pan", "is an iron skillet bad", "an iron man race"]
+)
+def test_compounds_of_things_are_no_medicine(extract, text):
+    assert "medicine" not in extract(text)
+
+
+def test_compounds_leave_a_medicine_before_a_thing_alone(extract):
+    assert extract("do tetracyclines teeth stains fade")["medicine"]
+    assert extract("take iron and magnesium")["medicine"] == ["iron"]
+
+
+@pytest.mark.parametrize(
+    ("text", "food"),
+    [
+        ("is dragon fruit a source of magnesium", "dragon fruit"),
+        ("magnesium in passion fruit", "passion fruit"),
+        ("jollof rice and magnesium", "jollof rice"),
+    ],
+)
+def test_compounds_are_neither_the_food_nor_the_group_they_end_with(
+    extract, text, food
+):
+    found = extract(text)
+    assert found["other_food"] == [food]
+    assert not {"food", "food_group"} & set(found)

@@ -40,7 +40,7 @@ def person(extract):
         ("adults 19 to 50", age(19)),
         ("i'm 34", age(34)),
         ("I\u2019m 34", age(34)),
-        ("she is 12", age(12)),
+        ("she is 12", age(12, **FEMALE)),
         ("my aunt is 83", age(83, **FEMALE)),
         ("my grandad's 77", age(77, **MALE)),
         ("female, 29", age(29, **FEMALE)),
@@ -52,7 +52,22 @@ def person(extract):
         ("6 month old baby", age(0)),
         ("in my twenties", age(25)),
         ("men in their sixties", age(65, **MALE)),
-        ("in her 80s", age(85)),
+        ("in her 80s", age(85, **FEMALE)),
+        ("into his seventies", age(75, **MALE)),
+        ("a lady of 71", age(71, **FEMALE)),
+        ("for a chap of 68", age(68, **MALE)),
+        ("71 yo", age(71)),
+        ("71 y.o. gran", age(71, **FEMALE)),
+        ("he is 200 years old", MALE),
+        ("my gran", FEMALE),
+        ("grandma's bones", FEMALE),
+        ("nan takes d3", FEMALE),
+        ("my uncle", MALE),
+        ("grandad", MALE),
+        ("her vitamin d is low", FEMALE),
+        ("should he take magnesium", MALE),
+        ("is his magnesium ok", MALE),
+        ("my son and her results", MALE),
         ("how much for kids", age(6)),
         ("toddlers", age(2)),
         ("vitamin d for seniors", age(75)),
@@ -74,8 +89,11 @@ def test_person_is_read(person, text, expected):
     "text",
     [
         "5000 IU",
-        "my gran's 25 (OH) d level",
-        "my gran's 25 hydroxy test",
+        "a 25 (OH) d level",
+        "the 25 hydroxy test",
+        "my doctor says he wants a test",
+        "he reckons magnesium wakes up d",
+        "d keeps you young, is she right",
         "is over 2000 iu ok",
         "over 50 mcg",
         "25(OH)D",
@@ -93,7 +111,6 @@ def test_person_is_read(person, text, expected):
         "over 100 foods",
         "i'm 60 kg",
         "i am 160 pounds",
-        "he is 200 years old",
         "100% of the daily value",
         "magnesium 300",
         "nursing home",
@@ -107,3 +124,8 @@ def test_person_is_not_read_from_other_numbers_and_words(person, text):
 
 def test_person_months_of_pregnancy_are_no_age(person):
     assert person("i'm 5 months pregnant") == {"life_stage": ["pregnancy"]}
+
+
+def test_person_the_number_of_a_test_is_no_age_of_whose_it_is(person):
+    assert person("my gran's 25 (OH) d level") == FEMALE
+    assert person("my gran's 25 hydroxy test") == FEMALE

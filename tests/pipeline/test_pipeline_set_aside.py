@@ -43,6 +43,8 @@ MAGNESIUM, VITAMIN_D = {"magnesium"}, {"vitamin_d"}
         ("not interested in mag, only in vit d foods", VITAMIN_D),
         ("i dont mean magnesium, i mean vitamin d", VITAMIN_D),
         ("magnesium is not what i asked, vitamin d is", VITAMIN_D),
+        ("enough on magnesium - and vitamin d?", VITAMIN_D),
+        ("that's enough on vitamin d. now magnesium", MAGNESIUM),
         ("this is not about vitamin d, how much magnesium is in kale", MAGNESIUM),
     ],
 )
@@ -67,6 +69,8 @@ def test_set_aside_leaves_the_other_nutrient(extract, text, nutrient):
         "what happens if i ignore magnesium and take d",
         "will d work if i skip magnesium",
         "enough magnesium but not vitamin d",
+        "i have enough on vitamin d, but on magnesium?",
+        "enough of vitamin d and magnesium",
         "low in magnesium but not in vitamin d",
         "how much magnesium should i get and what about vitamin d",
         "which foods have magnesium? and what about vitamin d?",

@@ -149,3 +149,54 @@ def test_unknown_food_is_not_seen_where_there_is_none(extract, text):
 def test_unknown_food_is_not_a_known_one(extract, text, kind, value):
     assert extract(text)[kind] == [value]
     assert "other_food" not in extract(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vitamin d plz",
+        "magnesium pls thx",
+        "magnesium third trimester",
+        "magnesium in a nutshell",
+        "vitamin d in brief",
+        "magnesium rims",
+        "magnesium alloy wheels",
+        "magnesium fire starter",
+        "whats elemental magnesium",
+        "wats elemental magnesium",
+        "im defficient in vitamin d",
+        "ive got loads of magnesium",
+        "magnesium matters",
+        "her magnesium",
+        "my nan's vitamin d",
+        "uncle's vitamin d",
+    ],
+)
+def test_unknown_food_is_not_seen_in_everyday_words(extract, text):
+    assert "other_food" not in extract(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "food", "other"),
+    [
+        ("magnesium in spinach and kale", ["spinach"], ["kale"]),
+        ("kale or spinach for magnesium", ["spinach"], ["kale"]),
+        ("salmon, oysters and prawns: vitamin d?", ["salmon"], ["oysters", "prawns"]),
+        ("tofu vs almonds magnesium", ["almonds"], ["tofu"]),
+    ],
+)
+def test_unknown_food_beside_a_known_one_in_a_list_is_named(extract, text, food, other):
+    found = extract(text)
+    assert [value for value in found["food"] if value != "tofu"] == food
+    assert found.get("other_food", []) == other or "tofu" in found["food"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "spinach with coffee and magnesium",
+        "is spinach good, i drink tea with vitamin d",
+    ],
+)
+def test_unknown_food_elsewhere_than_in_the_list_is_not_named(extract, text):
+    assert "other_food" not in extract(text)
