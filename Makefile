@@ -1,5 +1,5 @@
 # make run · make test · make check: each sets up all it needs on a fresh machine.
-.PHONY: install run test check train evaluate clean help
+.PHONY: install run test check train evaluate safety clean help
 
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 UV_VERSION := 0.13.9
@@ -12,6 +12,7 @@ help:
 	@echo "make run       serve the chat on http://localhost:$(PORT) (PORT= changes it)"
 	@echo "make test      run all tests, in a real browser too"
 	@echo "make evaluate  ask questions it was never trained on, and count what is right"
+	@echo "make safety    say messages on danger, and count how many get the help they need"
 	@echo "make check     the quick part: format, lint, types, content, unit tests"
 
 install: .venv/installed
@@ -36,6 +37,10 @@ evaluate: install
 	@.venv/bin/cofactor train
 	@.venv/bin/python -W ignore -m benchmarks.understanding
 	@.venv/bin/python -W ignore -m benchmarks.learning
+
+safety: install
+	@.venv/bin/cofactor train
+	@.venv/bin/python -W ignore -m benchmarks.safety
 
 test: install
 	@.venv/bin/python -m tests.browser.chromium

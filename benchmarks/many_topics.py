@@ -41,10 +41,10 @@ def many_topics_cli(
 def _train(path: Path) -> float:
     start = time.perf_counter()
     from bot.cli.quiet import quiet
-    from bot.server.training import train
+    from bot.server.training import learn
 
     quiet()
-    train(path)
+    learn(path)
     return time.perf_counter() - start
 
 

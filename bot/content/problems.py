@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 
@@ -216,4 +217,15 @@ def same_opening(
     what = f"the example '{example}' begins like '{other}' on line {at}; {alike} do so."
     return Problem(
         path, line, "C15", what, f"Begin some of them in other ways. {_VARY}"
+    )
+
+
+def old_number(path: Path, line: int, where: str, checked: date, url: str) -> Problem:
+    """Warn that a number to call was last compared with its source long ago."""
+    return Problem(
+        path,
+        line,
+        "C16",
+        f"{where}: the number was last checked on {checked}, over a year ago.",
+        f"Compare it with {url}, then write the day into 'checked'.",
     )

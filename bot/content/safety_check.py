@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.content import problems
 from bot.content.content import Content
 from bot.content.problems import Problem
-from bot.content.safety import Safety
+from bot.content.safety import Safety, SafetyRule
 from bot.content.safety_rules import SafetyRules
 from bot.content.words_check import brace_problems
 from bot.content.yaml_file import YamlFile
@@ -28,24 +29,24 @@ def safety_problems(content: Content) -> Iterator[Problem]:
             )
             continue
         alone = SafetyRules(Safety(categories=categories, safety_rules=[rule]))
-        for message in rule.matches:
-            if alone.first_match(message) is None:
-                yield problems.bad_pattern(
-                    yaml.path,
-                    line,
-                    rule.id,
-                    f"it does not match its own example '{message}'",
-                    "Widen 'pattern' or narrow 'unless'.",
-                )
-        for message in rule.spares:
-            if alone.first_match(message) is not None:
-                yield problems.bad_pattern(
-                    yaml.path,
-                    line,
-                    rule.id,
-                    f"it matches '{message}', which it should spare",
-                    "Narrow 'pattern' or add to 'unless'.",
-                )
+        for why, fix in _wrong(rule, alone):
+            yield problems.bad_pattern(yaml.path, line, rule.id, why, fix)
+
+
+def _wrong(rule: SafetyRule, alone: SafetyRules) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a rule, by its own examples, and what to do."""
+    for message in rule.matches:
+        if alone.first_match(message) is None:
+            why = f"it does not match its own example '{message}'"
+            yield why, "Widen 'pattern' or narrow 'unless'."
+    for message in rule.spares:
+        if alone.first_match(message) is not None:
+            why = f"it matches '{message}', which it should spare"
+            yield why, "Narrow 'pattern' or add to 'unless'."
+    # 'unless' can silence an empty pattern on all that a rule spares.
+    if any(re.search(pattern, "") for pattern in rule.pattern):
+        why = "it matches a message without a word, and so any message"
+        yield why, "Give 'pattern' words that it cannot do without."
 
 
 def _places(content: Content) -> Iterator[tuple[YamlFile, int]]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
 import logging
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from bot.content.check import find_problems
 from bot.content.content import Content
+from bot.content.knowledge import knowledge
 from bot.content.problems import ContentError
 from bot.content.vocabulary import vocabulary
 from bot.settings import settings
@@ -63,7 +67,28 @@ def _learned_from(content: Content) -> Iterator[bytes]:
 
 
 def train(path: Path) -> None:
-    """Train the model and put it at ``path``.
+    """Train the model and, if it takes all safety cases rightly, put it at ``path``.
+
+    Raises:
+        TrainingError: If Rasa cannot train it, or it takes a safety case wrongly.
+    """
+    from bot.server.safety_cases import report, safety_cases, wrong_cases
+
+    content = knowledge()
+    cases = list(safety_cases(content))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Beside its place, so that it gets there whole or not at all.
+    with tempfile.TemporaryDirectory(prefix="training-", dir=path.parent) as folder:
+        made = Path(folder) / path.name
+        learn(made)
+        wrong = wrong_cases(made, content, cases)
+        if wrong:
+            raise TrainingError(report(wrong, len(cases)))
+        made.replace(path)
+
+
+def learn(path: Path) -> None:
+    """Let Rasa make the model at ``path``, whatever it learns.
 
     Raises:
         TrainingError: If Rasa cannot train it.
@@ -72,21 +97,23 @@ def train(path: Path) -> None:
     from rasa.shared.exceptions import RasaException
 
     # Stock `rasa train` reads the whole of data/; topic files are not Rasa's own.
+    said = io.StringIO()
     try:
-        result = rasa_train(
-            domain=str(DOMAIN),
-            config=str(CONFIG),
-            training_files=[str(DATA)],
-            output=str(path.parent),
-            # It is only called if something changed; Rasa need not find out what.
-            force_training=True,
-            fixed_model_name=path.name.removesuffix(".tar.gz"),
-        )
+        # It says that the model is trained and saved, which is not settled yet.
+        with contextlib.redirect_stdout(said):
+            result = rasa_train(
+                domain=str(DOMAIN),
+                config=str(CONFIG),
+                training_files=[str(DATA)],
+                output=str(path.parent),
+                # Called only if something changed; Rasa need not find out what.
+                force_training=True,
+                fixed_model_name=path.name.removesuffix(".tar.gz"),
+            )
     except RasaException as error:
         # Its own words name the file and the line.
         raise TrainingError(str(error)) from error
     if result.code != 0 or not path.exists():
-        raise TrainingError(
-            f"Training ended with code {result.code} and no model. "
-            "Run 'rasa data validate' to see what Rasa refuses."
-        )
+        why = f"Training ended with code {result.code} and no model. {said.getvalue()}"
+        next_step = "Run 'rasa data validate' to see what Rasa refuses."
+        raise TrainingError(f"{why.strip()} {next_step}")

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,8 @@ def cofactor(*arguments, **environment):
 
 def test_check_sound_content_exits_0_and_says_so():
     done = cofactor("check")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0
+    assert "to change" not in done.stderr
     assert done.stdout == "data/content: every file is sound.\n"
 
 
@@ -44,6 +46,82 @@ def test_check_takes_the_folder_to_check(content_folder):
     done = cofactor("check", str(content_folder))
     assert done.returncode == 0
     assert done.stdout == f"{content_folder}: every file is sound.\n"
+
+
+def put_dates(content_folder, days):
+    """Let every helpline be checked so many days ago; return the file."""
+    path = content_folder / "helplines.yml"
+    day = date.today() - timedelta(days=days)
+    text = re.sub(
+        r"(\bchecked: )[0-9-]+$", rf"\g<1>{day}", path.read_text(), flags=re.M
+    )
+    path.write_text(text)
+    return path
+
+
+def test_check_says_nothing_of_numbers_checked_within_a_year(content_folder):
+    put_dates(content_folder, 366)
+    done = cofactor("check", str(content_folder))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_check_warns_of_numbers_checked_over_a_year_ago_and_exits_0(content_folder):
+    path = put_dates(content_folder, 367)
+    done = cofactor("check", str(content_folder))
+    assert done.returncode == 0
+    assert done.stdout == f"{content_folder}: every file is sound.\n"
+    first, *others, total = done.stderr.splitlines()
+    text = path.read_text().splitlines()
+    at = next(n for n, line in enumerate(text, 1) if "    checked: " in line)
+    day = date.today() - timedelta(days=367)
+    assert first == (
+        f"{path}:{at}: countries.US.emergency.0: the number was last checked on {day}, "
+        "over a year ago. Compare it with https://www.911.gov/, then write the day "
+        "into 'checked'. [C16]"
+    )
+    count = sum(line.strip().startswith("number:") for line in text)
+    assert len(others) == count - 1
+    assert total == f"{count} to check; this stops no training."
+
+
+def test_check_lists_what_must_change_beside_old_numbers(content_folder):
+    put_dates(content_folder, 400)
+    (content_folder / "food.yml").touch()
+    done = cofactor("check", str(content_folder))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "[C14]" in done.stderr
+    assert "[C16]" in done.stderr
+    assert done.stderr.endswith("1 to change before training.\n")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [
+        ("(?!)", "does not match its own example"),
+        ('""', "matches a message without a word"),
+    ],
+)
+def test_check_safety_rule_spoiled_so_that_it_meets_nothing_or_all_is_refused(
+    content_folder, pattern, why
+):
+    path = content_folder / "safety.yml"
+    spoiled = re.sub(
+        r"pattern: >-\n.*\n", f"pattern: {pattern}\n", path.read_text(), count=1
+    )
+    path.write_text(spoiled)
+    for command in ("check", "train"):
+        done = cofactor(command, COFACTOR_CONTENT=str(content_folder))
+        assert done.returncode == 1
+        assert "rule 'suicide-words': it " in done.stderr
+        assert why in done.stderr
+        assert "[C12]" in done.stderr
+
+
+def test_check_old_numbers_keep_no_one_from_training(content_folder):
+    from bot.content.check import find_problems
+
+    put_dates(content_folder, 4000)
+    assert find_problems(content_folder)[1] == []
 
 
 @pytest.mark.parametrize("by", ["argument", "setting"])
