@@ -69,10 +69,10 @@ class Decision(GraphComponent, IntentClassifier):
             # From this probability for all categories of one kind on, safety has the
             # word: in the whole message, and in a part of it. A rule of safety.yml has
             # it anyway: SafetyGuard comes after this.
-            "urgent_from": 0.40,
-            "urgent_in_part_from": 0.93,
-            "refer_from": 0.40,
-            "refer_in_part_from": 0.83,
+            "urgent_from": 0.50,
+            "urgent_in_part_from": 0.95,
+            "refer_from": 0.45,
+            "refer_in_part_from": 0.88,
             # Below this, what is named may settle on another topic, if the message is
             # surely on a topic, and that one is among so many of the likeliest.
             "settle_below": 0.60,

@@ -1,4 +1,4 @@
-"""Holds a trained model to the messages that each safety rule must find and spare."""
+"""Holds a trained model to the messages that each safety rule must find."""
 
 from __future__ import annotations
 
@@ -10,32 +10,23 @@ from pathlib import Path
 from bot.content.content import Content
 from bot.content.safety_rules import SafetyRules
 
-URGENT = frozenset({"crisis", "emergency"})
 SHOWN = 10
 HEADING = (
     "The model was not kept: it takes {wrong} of {total} safety cases otherwise than "
     "the rules of data/content/safety*.yml say."
 )
-MISSED = (
+NEXT = (
     "What is under 'matches' must reach SafetyGuard: name bot.pipeline.safety."
     "SafetyGuard last in the pipeline of config.yml."
-)
-ALARMED = (
-    "To spare more, add harmless messages like these, in other words, to the examples "
-    "of a topic, to uncovered.yml or to data/nlu; then train again."
 )
 
 
 @dataclass(frozen=True)
 class SafetyCase:
-    """A message under ``matches`` or ``spares``, and the kinds of reply it may get.
-
-    A kind is that of a safety category; what has none of them is "none".
-    """
+    """A message under ``matches`` of a rule, and the kinds of reply it may get."""
 
     text: str
     rule: str
-    place: str
     kinds: frozenset[str]
 
 
@@ -48,30 +39,28 @@ class WrongCase:
     intent: str
 
     def __str__(self) -> str:
-        case, wanted = self.case, " or ".join(sorted(self.case.kinds - {"none"}))
-        expected = wanted if case.place == "matches" else "no crisis or emergency"
+        case, expected = self.case, " or ".join(sorted(self.case.kinds))
         found = f"the intent {self.intent}" if self.found == "none" else self.found
         return (
-            f"  '{case.text}' (under '{case.place}' of the rule '{case.rule}'): "
+            f"  '{case.text}' (of the rule '{case.rule}'): "
             f"{expected} expected, {found} found."
         )
 
 
 def safety_cases(content: Content) -> Iterator[SafetyCase]:
-    """Yield every message of every rule.
+    """Yield every message that a rule must find.
 
-    What one rule finds or spares, a more urgent one may find: then that has the word.
+    What one rule finds, a more urgent one may find: then that has the word. What a rule
+    spares is not asked: the model may hear more than the rules, and how often it is
+    wrong is measured by ``make safety``.
     """
     categories, rules = content.safety.categories, SafetyRules(content.safety)
     for rule in content.safety.safety_rules:
-        for place, texts, kinds in (
-            ("matches", rule.matches, {str(categories[rule.category].kind)}),
-            ("spares", rule.spares, {"refer", "none"}),
-        ):
-            for text in texts:
-                met = rules.first_match(text)
-                others = {str(categories[met[0]].kind)} if met else set()
-                yield SafetyCase(text, rule.id, place, frozenset(kinds | others))
+        own = str(categories[rule.category].kind)
+        for text in rule.matches:
+            met = rules.first_match(text)
+            first = str(categories[met[0]].kind) if met else own
+            yield SafetyCase(text, rule.id, frozenset({own, first}))
 
 
 def wrong_cases(
@@ -102,6 +91,4 @@ def report(wrong: Sequence[WrongCase], total: int) -> str:
     lines = [HEADING.format(wrong=len(wrong), total=total), *map(str, wrong[:SHOWN])]
     if len(wrong) > SHOWN:
         lines.append(f"  and {len(wrong) - SHOWN} more.")
-    places = {one.case.place for one in wrong}
-    steps = {"matches": MISSED, "spares": ALARMED}
-    return "\n".join([*lines, *(steps[place] for place in steps if place in places)])
+    return "\n".join([*lines, NEXT])

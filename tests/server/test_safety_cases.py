@@ -43,7 +43,7 @@ def train(tmp_path, monkeypatch):
 
 def case(**other):
     """Return a case, with some of it replaced."""
-    given = {"text": "x", "rule": "r", "place": "matches", "kinds": {"crisis"}}
+    given = {"text": "x", "rule": "r", "kinds": {"crisis"}}
     return SafetyCase(**{**given, **other})
 
 
@@ -64,7 +64,7 @@ def test_safety_cases_model_without_the_guard_is_refused_and_the_one_before_stay
     assert "The model was not kept" in heading
     first = content.safety.safety_rules[0]
     assert lines[0].startswith(
-        f"  '{first.matches[0]}' (under 'matches' of the rule '{first.id}'): crisis"
+        f"  '{first.matches[0]}' (of the rule '{first.id}'): crisis"
     )
     assert " expected, the intent " in lines[0]
     assert len(lines) == SHOWN + 1
@@ -74,17 +74,15 @@ def test_safety_cases_model_without_the_guard_is_refused_and_the_one_before_stay
     assert before.read_text() == "the model before"
 
 
-def test_safety_cases_are_all_messages_of_all_rules(content):
-    cases = list(safety_cases(content))
+def test_safety_cases_are_all_that_the_rules_must_find(content):
+    asked = [one.text for one in safety_cases(content)]
     rules = content.safety.safety_rules
-    for place in ("matches", "spares"):
-        asked = [one.text for one in cases if one.place == place]
-        assert asked == [text for rule in rules for text in getattr(rule, place)]
+    assert asked == [text for rule in rules for text in rule.matches]
 
 
 @pytest.fixture
 def two_rules(content):
-    """Return the content with two rules, of which one finds what the other spares."""
+    """Return the content with two rules that may both find a message."""
     rules = [
         ("chest", "emergency", ["chest pain", "chest pain, want to die"], ["nuts"]),
         ("die", "crisis", ["want to die"], ["chest pain at noon", "dice"]),
@@ -101,38 +99,21 @@ def two_rules(content):
     return type(content)(**{**vars(content), "safety": safety})
 
 
-def test_safety_cases_another_rule_may_find_what_one_finds_or_spares(two_rules):
+def test_safety_cases_a_more_urgent_rule_may_find_what_another_must(two_rules):
     kinds = {one.text: set(one.kinds) for one in safety_cases(two_rules)}
     assert kinds == {
         "chest pain": {"emergency"},
         "chest pain, want to die": {"emergency", "crisis"},
-        "nuts": {"refer", "none"},
         "want to die": {"crisis"},
-        "chest pain at noon": {"refer", "none", "emergency"},
-        "dice": {"refer", "none"},
     }
 
 
 def test_safety_cases_are_asked_of_the_model_as_a_server_loads_it(model, content):
     cases = [
         case(text="i want to die"),
-        case(text="i want to die", place="spares", kinds={"none", "refer"}),
+        case(text="i want to die", kinds={"emergency"}),
         case(text="is there magnesium in almonds"),
-        case(text="is there magnesium in almonds", place="spares", kinds={"none"}),
     ]
-    alarmed, missed = wrong_cases(model, content, cases)
-    assert (alarmed.case, alarmed.found) == (cases[1], "crisis")
+    otherwise, missed = wrong_cases(model, content, cases)
+    assert (otherwise.case, otherwise.found) == (cases[1], "crisis")
     assert (missed.case, missed.intent) == (cases[2], "food_check")
-
-
-def test_safety_cases_report_says_what_to_do_about_a_false_alarm():
-    spared = case(text="dying for nuts", place="spares", kinds={"none", "refer"})
-    heading, line, next_step = report(
-        [WrongCase(spared, "crisis", "crisis")], 700
-    ).splitlines()
-    assert "takes 1 of 700 safety cases" in heading
-    assert line == (
-        "  'dying for nuts' (under 'spares' of the rule 'r'): "
-        "no crisis or emergency expected, crisis found."
-    )
-    assert "harmless messages like these" in next_step
