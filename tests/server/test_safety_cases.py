@@ -10,8 +10,6 @@ from bot.server import training
 from bot.server.safety_cases import (
     SHOWN,
     SafetyCase,
-    WrongCase,
-    report,
     safety_cases,
     wrong_cases,
 )
