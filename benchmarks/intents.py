@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from benchmarks.bots import Bot
 from benchmarks.report import Row, run
 from benchmarks.understanding.questions import questions
+from bot.cli.quiet import quiet
 from bot.content.knowledge import knowledge
 
 
@@ -16,6 +17,7 @@ def measure(bots: Sequence[Bot]) -> list[Row]:
 
     It is what the model says alone: no safety rule, no action, no form.
     """
+    quiet()  # Rasa says a line for each message
     right, wrong, taken = [], [], []
     for bot in bots:
         bot.train_once()
