@@ -53,13 +53,19 @@ class Encoder:
         Each part has length 1, or is 0 where there is no such token.
         """
         order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
-        batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
+        batches: list[list[int]] = []
+        for row in order:
+            # The others of a batch are filled up to the length of the longest.
+            longest = 1.5 * len(texts[batches[-1][0]]) if batches else -1
+            if len(texts[row]) > longest or len(batches[-1]) == BATCH:
+                batches.append([])
+            batches[-1].append(row)
         vectors = np.zeros((len(texts), WIDTH * len(parts)), dtype=np.float32)
 
         def encode(rows: list[int]) -> None:
             vectors[rows] = self._encode([texts[row] for row in rows], parts)
 
-        if not parts:
+        if not parts or not batches:
             return vectors
         if len(batches) == 1:
             encode(batches[0])

@@ -13,19 +13,26 @@ END = re.compile(
 # words, which moves on by half.
 LONGEST = 18
 WINDOW = 12
+# Each part takes its time: of a long message neighbors are joined, and windows do not
+# overlap.
+MOST = 12
 
 
 def parts(text: str) -> list[str]:
     """Return the clauses of ``text``, long ones in windows; none if it is but one.
 
-    A word alone is left out: it says nothing without the rest.
+    There are at most ``MOST``. A word alone is left out: it says nothing by itself.
     """
+    step = WINDOW if len(text.split()) > MOST * WINDOW // 2 else WINDOW // 2
     found: list[str] = []
     for clause in END.split(text):
         words = clause.split()
         if len(words) > LONGEST:
-            starts = range(0, len(words) - WINDOW // 2, WINDOW // 2)
+            starts = range(0, len(words) - WINDOW + step, step)
             found += [" ".join(words[start : start + WINDOW]) for start in starts]
         elif len(words) > 1:
             found.append(clause.strip())
+    size = -(-len(found) // MOST)
+    if size > 1:
+        found = [" ".join(found[at : at + size]) for at in range(0, len(found), size)]
     return found if len(found) > 1 else []

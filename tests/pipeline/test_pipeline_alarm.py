@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.pipeline.alarm import alarm
-from bot.pipeline.parts import LONGEST, WINDOW, parts
+from bot.pipeline.parts import LONGEST, MOST, WINDOW, parts
 
 KINDS = {"crisis": "urgent", "emergency": "urgent", "diagnosis": "refer"}
 THRESHOLDS = {
@@ -70,3 +70,11 @@ def test_parts_of_what_has_no_marks_are_windows_that_overlap():
     assert all(len(part.split()) <= WINDOW for part in found)
     assert {word for part in found for word in part.split()} == set(words)
     assert found[0].split()[-1] in found[1].split()
+
+
+def test_parts_of_a_very_long_message_are_few_and_leave_out_no_word():
+    words = [f"word{number}" for number in range(170)]
+    found = parts(" ".join(words))
+    assert 1 < len(found) <= MOST
+    assert " ".join(found).split() == words
+    assert 1 < len(parts(". ".join(f"{word} is it" for word in words))) <= MOST
