@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.content.safety import Safety
 
@@ -88,6 +89,7 @@ class _Pattern:
         return self.searched.search(message) is not None
 
 
+@lru_cache(maxsize=None)  # rules of a category share its "unless", processes all
 def _compile(pattern: str) -> re.Pattern[str]:
     # Nobody asks what a group held, and without keeping it the search is much faster.
     return re.compile(_GROUP.sub("(?:", unaccented(pattern)))
@@ -112,10 +114,16 @@ class SafetyRules:
 
     def __init__(self, safety: Safety) -> None:
         order = list(safety.categories)
+        self._unless = {
+            name: _compile(category.unless)
+            for name, category in safety.categories.items()
+            if category.unless
+        }
         rules = []
         for rule in safety.safety_rules:
-            silencers = [rule.unless, safety.categories[rule.category].unless]
-            unless = [_compile(silencer) for silencer in silencers if silencer]
+            unless = [_compile(rule.unless)] if rule.unless else []
+            if rule.category in self._unless:
+                unless.append(self._unless[rule.category])
             patterns = [_Pattern.of(pattern) for pattern in rule.pattern]
             rules.append(_Compiled(rule.id, rule.category, patterns, unless))
         self._rules = sorted(rules, key=lambda rule: order.index(rule.category))
@@ -128,3 +136,8 @@ class SafetyRules:
             if rule.found(message, scripts):
                 return rule.category, rule.id
         return None
+
+    def spares(self, category: str, text: str) -> bool:
+        """Tell whether ``text`` is none of ``category``, whatever else is in it."""
+        unless = self._unless.get(category)
+        return unless is not None and unless.search(plain(text)) is not None

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.content.safety import Safety
+
 URGENT, REFER = "urgent", "refer"
 Shares = Mapping[str, float]
+
+
+def kinds(safety: Safety) -> dict[str, str]:
+    """Return of each safety category whether help is needed now, or a doctor's word."""
+    return {
+        name: REFER if category.kind == "refer" else URGENT
+        for name, category in safety.categories.items()
+    }
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,9 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.knowledge import knowledge
-from bot.pipeline.alarm import REFER, URGENT, alarm
+from bot.content.safety import Safety
+from bot.content.safety_rules import SafetyRules
+from bot.pipeline.alarm import alarm, kinds
 from bot.pipeline.classifier import PART_SHARES, SHARES
 
 DECISION = "decision"  # what decided, for whoever asks
@@ -46,10 +48,11 @@ class Decision(GraphComponent, IntentClassifier):
     """
 
     def __init__(
-        self, config: dict[str, Any], topics: Collection[str], kinds: Mapping[str, str]
+        self, config: dict[str, Any], topics: Collection[str], safety: Safety
     ) -> None:
-        """Takes the thresholds, the topics, and the kind of each safety category."""
-        self._config, self._topics, self._kinds = config, topics, kinds
+        """Takes the thresholds, the topics, and the safety categories."""
+        self._config, self._topics = config, topics
+        self._kinds, self._rules = kinds(safety), SafetyRules(safety)
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -94,11 +97,7 @@ class Decision(GraphComponent, IntentClassifier):
     def of_content(cls, config: dict[str, Any]) -> Decision:
         """Return the decision between the topics and categories of the content."""
         content = knowledge()
-        kinds = {
-            name: REFER if category.kind == "refer" else URGENT
-            for name, category in content.safety.categories.items()
-        }
-        return cls(config, frozenset(content.topics), kinds)
+        return cls(config, frozenset(content.topics), content.safety)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets the intent that the shares are clear enough for, and what decided."""
@@ -120,7 +119,9 @@ class Decision(GraphComponent, IntentClassifier):
             return UNCLEAR, {"rule": "nothing_likely"}
         parts = message.get(PART_SHARES) or []
         heard = alarm(shares, parts, self._kinds, self._config)
-        if heard is not None:
+        text = message.get(TEXT) or ""
+        # What is over or made up is no alarm, for the rules and for what was learned.
+        if heard is not None and not self._rules.spares(heard.category, text):
             return heard.category, self._why("safety", heard.share, heard.threshold)
         ranking = [name for name in ranking if name not in self._kinds]
         topics = [name for name in ranking if name in self._topics]

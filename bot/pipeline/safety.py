@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -9,11 +10,12 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.knowledge import knowledge
 from bot.content.safety_rules import SafetyRules
+from bot.pipeline.alarm import REFER, URGENT, kinds
 from bot.pipeline.decision import DECISION
 
 
@@ -21,11 +23,15 @@ from bot.pipeline.decision import DECISION
     DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False
 )
 class SafetyGuard(GraphComponent, IntentClassifier):
-    """Sets the intent to the safety category of the first rule that matches."""
+    """Sets the intent to the safety category of the first rule that matches.
 
-    def __init__(self, rules: SafetyRules) -> None:
-        """Takes the rules, most urgent category first."""
-        self._rules = rules
+    A rule that refers to a doctor leaves a message alone in which more was heard: that
+    somebody needs help at once.
+    """
+
+    def __init__(self, rules: SafetyRules, kinds: Mapping[str, str]) -> None:
+        """Takes the rules, most urgent category first, and each category's kind."""
+        self._rules, self._kinds = rules, kinds
 
     @classmethod
     def create(
@@ -36,17 +42,22 @@ class SafetyGuard(GraphComponent, IntentClassifier):
         execution_context: ExecutionContext,
     ) -> SafetyGuard:
         """Creates the guard from data/content/safety.yml."""
-        return cls(SafetyRules(knowledge().safety))
+        safety = knowledge().safety
+        return cls(SafetyRules(safety), kinds(safety))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets the intent, with the rule that decided; leaves others alone."""
         for message in messages:
             match = self._rules.first_match(message.get(TEXT) or "")
-            if match is not None:
+            if match is not None and not self._is_outdone(match[0], message):
                 category, rule = match
                 intent = {"name": category, "confidence": 1.0}
-                message.set("intent", intent, add_to_output=True)
+                message.set(INTENT, intent, add_to_output=True)
                 message.set("safety_rule", rule, add_to_output=True)
                 why = {"rule": "safety_rule", "named": rule}
                 message.set(DECISION, why, add_to_output=True)
         return messages
+
+    def _is_outdone(self, category: str, message: Message) -> bool:
+        heard = (message.get(INTENT) or {}).get("name", "")
+        return self._kinds[category] == REFER and self._kinds.get(heard) == URGENT

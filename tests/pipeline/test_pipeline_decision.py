@@ -6,11 +6,25 @@ import pytest
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.content.safety import Safety
 from bot.pipeline.classifier import PART_SHARES, SHARES
 from bot.pipeline.decision import Decision
 
 TOPICS = ("bone_health", "food_check", "food_sources", "interactions", "scenario")
-KINDS = {"crisis": "urgent", "emergency": "urgent", "diagnosis": "refer"}
+SAFETY = Safety.parse_obj(
+    {
+        "categories": {
+            "crisis": {"kind": "crisis", "reply": "Call {crisis}."},
+            "emergency": {
+                "kind": "emergency",
+                "reply": "Call {emergency}.",
+                "unless": "years ago",
+            },
+            "diagnosis": {"kind": "refer", "reply": "Ask a doctor."},
+        },
+        "safety_rules": [],
+    }
+)
 CONFIG = {
     "urgent_from": 0.50,
     "urgent_in_part_from": 0.90,
@@ -29,7 +43,7 @@ def decided_on(shares, entities=(), text="hm", **config):
     """Return a message whose intent is decided on, given the likeliest ones."""
     message = Message({SHARES: shares, TEXT: text})
     message.set("entities", [{"entity": e, "value": v} for e, v in entities])
-    (decided,) = Decision({**CONFIG, **config}, TOPICS, KINDS).process([message])
+    (decided,) = Decision({**CONFIG, **config}, TOPICS, SAFETY).process([message])
     assert decided.get("intent")["confidence"] == max(shares.values())
     return decided
 
@@ -88,9 +102,21 @@ def test_decision_leaves_safety_the_word_only_when_it_is_likely(shares, decided)
 def test_decision_hears_safety_in_a_part_of_a_message():
     calm = {"bone_health": 0.95}
     message = Message({SHARES: calm, PART_SHARES: [calm, {"crisis": 0.95}], TEXT: "hm"})
-    (decided,) = Decision(CONFIG, TOPICS, KINDS).process([message])
+    (decided,) = Decision(CONFIG, TOPICS, SAFETY).process([message])
     assert decided.get("intent")["name"] == "crisis"
     assert decided.get("decision")["rule"] == "safety"
+
+
+@pytest.mark.parametrize(
+    ("text", "decided"),
+    [
+        ("it took my breath away years ago", "bone_health"),
+        ("it takes my breath away", "emergency"),
+    ],
+)
+def test_decision_takes_what_is_long_over_for_no_alarm(text, decided):
+    shares = {"emergency": 0.5, "bone_health": 0.45}
+    assert decide(shares, text=text, answer_from=0.4) == decided
 
 
 def test_decision_thresholds_are_config_ymls():
@@ -198,7 +224,7 @@ def test_decision_reads_a_letter_in_any_of_its_forms(text):
 
 
 def test_decision_without_shares_asks_back():
-    (decided,) = Decision(CONFIG, TOPICS, KINDS).process([Message.build("hm")])
+    (decided,) = Decision(CONFIG, TOPICS, SAFETY).process([Message.build("hm")])
     assert decided.get("intent")["name"] == "nlu_fallback"
     assert decided.get("decision") == {"rule": "nothing_likely"}
 

@@ -6,18 +6,19 @@ import pytest
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.safety_rules import SafetyRules
+from bot.pipeline.alarm import kinds
 from bot.pipeline.safety import SafetyGuard
 
 
 @pytest.fixture(scope="module")
 def guard(content):
     """Return the guard with the real rules."""
-    return SafetyGuard(SafetyRules(content.safety))
+    return SafetyGuard(SafetyRules(content.safety), kinds(content.safety))
 
 
-def understood(text: str) -> Message:
+def understood(text: str, intent: str = "food_check") -> Message:
     message = Message.build(text)
-    message.set("intent", {"name": "food_check", "confidence": 0.99})
+    message.set("intent", {"name": intent, "confidence": 0.99})
     return message
 
 
@@ -38,6 +39,21 @@ def test_safety_names_the_rule_that_decided(guard):
     shown = message.as_dict(only_output_properties=True)
     assert shown["safety_rule"] == "suicide-words"
     assert shown["decision"] == {"rule": "safety_rule", "named": "suicide-words"}
+
+
+@pytest.mark.parametrize(
+    ("text", "heard", "name"),
+    [
+        # A rule hears a medicine alone; what was learned hears that help is needed now.
+        ("can i stop my warfarin", "emergency", "emergency"),
+        ("can i stop my warfarin", "crisis", "crisis"),
+        ("can i stop my warfarin", "personal_dose", "stop_medicine"),
+        ("been thinking about suicide", "emergency", "crisis"),
+    ],
+)
+def test_safety_a_referral_does_not_silence_an_alarm(guard, text, heard, name):
+    (message,) = guard.process([understood(text, heard)])
+    assert message.get("intent")["name"] == name
 
 
 @pytest.mark.parametrize("text", ["does salmon have magnesium", "", "hello"])
