@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from bot.content.safety import Safety
 
@@ -89,7 +89,7 @@ class _Pattern:
         return self.searched.search(message) is not None
 
 
-@lru_cache(maxsize=None)  # rules of a category share its "unless", processes all
+@cache  # rules of a category share its "unless", processes all
 def _compile(pattern: str) -> re.Pattern[str]:
     # Nobody asks what a group held, and without keeping it the search is much faster.
     return re.compile(_GROUP.sub("(?:", unaccented(pattern)))
