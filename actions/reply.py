@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.careful import CAREFUL, careful_phrases
+from actions.wording import make_answer
 from bot.content.knowledge import knowledge
-from bot.content.reviewed import fill_numbers
-from bot.content.safety import NumberKind, SafetyCategory
+from bot.content.phrase import placeholders
+from bot.content.reviewed import NUMBERS, fill_numbers
+from bot.content.safety import NumberKind
 from bot.content.topic import Topic
 from bot.guard.answer import Answer
 from bot.settings import settings
@@ -17,23 +22,23 @@ Button = dict[str, str]
 
 
 def reply(
-    dispatcher: CollectingDispatcher, answer: Answer, buttons: Sequence[Button] = ()
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    answer: Answer,
+    buttons: Sequence[Button] = (),
 ) -> None:
-    """Utter an answer: body, sources and notice in one message."""
-    metadata = {
-        "kind": "answer",
-        "topics": [answer.topic],
-        "sources": [
-            {"id": source.id, "title": source.title, "url": source.url}
-            for source in answer.sources
-        ],
-        "notice": str(answer.notice),
-    }
-    dispatcher.utter_message(text=str(answer), buttons=list(buttons), metadata=metadata)
+    """Utter an answer: body, sources and notice in one message.
+
+    After an alarm without ``buttons``, which suggest what to ask next.
+    """
+    shown = [] if tracker.get_slot(CAREFUL) else list(buttons)
+    metadata = {"kind": "answer", "topics": [answer.topic], **_evidence(answer)}
+    dispatcher.utter_message(text=str(answer), buttons=shown, metadata=metadata)
 
 
 def say(
     dispatcher: CollectingDispatcher,
+    tracker: Tracker,
     phrase: str,
     kind: str,
     topics: Iterable[str] = (),
@@ -41,24 +46,76 @@ def say(
 ) -> None:
     """Utter the fixed phrase ``phrase`` of phrases.yml, which says nothing on health.
 
-    ``kind`` and ``topics`` go into the message's metadata.
+    ``kind`` and ``topics`` go into the message's metadata. After an alarm another
+    phrase may be said, and buttons stay only where they answer a question back.
     """
-    metadata = {"kind": kind, "topics": list(topics)}
-    text = fill_numbers(
-        knowledge(), knowledge().phrases.phrases[phrase], settings().country
+    said = careful_phrases(tracker, phrase)
+    metadata: dict[str, Any] = {"kind": kind, "topics": list(topics)}
+    if len(said) > 1:
+        metadata = _careful(kind, said[0])
+    may_pick = metadata["kind"] == "clarify" or not tracker.get_slot(CAREFUL)
+    dispatcher.utter_message(
+        text=_unlike_the_last(tracker, [_filled(_words(one)) for one in said]),
+        buttons=list(buttons) if may_pick else [],
+        metadata=metadata,
     )
-    dispatcher.utter_message(text=text, buttons=list(buttons), metadata=metadata)
 
 
-def send_to_help(dispatcher: CollectingDispatcher, category: SafetyCategory) -> None:
-    """Utter the fixed reply of a safety category, with the numbers to call."""
-    text = fill_numbers(knowledge(), category.reply, settings().country)
+def _careful(kind: str, phrase: str) -> dict[str, Any]:
+    """Return the metadata of a careful phrase said for one of ``kind``."""
+    words = _words(phrase)
+    named = [one for one in NUMBERS if one in placeholders(words)]
+    return {
+        "kind": "smalltalk" if kind == "smalltalk" else "decline",
+        "topics": [],
+        "numbers": _numbers(sorted(named, key=lambda one: words.index(f"{{{one}}}"))),
+    }
+
+
+def _words(phrase: str) -> str:
+    return knowledge().phrases.phrases[phrase]
+
+
+def _filled(words: str) -> str:
+    return fill_numbers(knowledge(), words, settings().country)
+
+
+def _unlike_the_last(tracker: Tracker, texts: Sequence[str]) -> str:
+    """Return the first of ``texts`` that is not what was said last, if there is one."""
+    if len(texts) == 1:
+        return texts[0]
+    last = tracker.get_last_event_for("bot") or {}
+    return next((text for text in texts if text != last.get("text")), texts[0])
+
+
+def send_to_help(dispatcher: CollectingDispatcher, name: str) -> None:
+    """Utter the fixed reply of the safety category ``name``.
+
+    With the numbers to call; what is for a doctor, with its sources and the notice.
+    """
+    category = knowledge().safety.categories[name]
     metadata = {
         "kind": category.kind,
         "topics": [],
         "numbers": _numbers(category.numbers),
     }
+    if category.kind == "refer":
+        answer = make_answer(category.reply, category.references, name)
+        text, metadata = str(answer), {**metadata, **_evidence(answer)}
+    else:
+        text = _filled(category.reply)
     dispatcher.utter_message(text=text, buttons=[], metadata=metadata)
+
+
+def _evidence(answer: Answer) -> dict[str, Any]:
+    """Return what the metadata of a statement on health has."""
+    return {
+        "sources": [
+            {"id": source.id, "title": source.title, "url": source.url}
+            for source in answer.sources
+        ],
+        "notice": str(answer.notice),
+    }
 
 
 def _numbers(kinds: Iterable[NumberKind]) -> list[dict[str, str]]:

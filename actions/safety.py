@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+from typing import Any
+
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.reply import send_to_help
+from actions.careful import CAREFUL, after_alarm
+from actions.reply import say, send_to_help
 from actions.understood import DETAILS, INTAKES, Understood
 from bot.content.knowledge import knowledge
+from bot.content.safety_rules import is_all_clear
 
 CONTEXT = (
     "topic",
@@ -24,10 +29,14 @@ CONTEXT = (
 )
 
 
+logger = logging.getLogger(__name__)
+
+
 class ActionSafety(Action):
     """Gives the fixed reply of the safety category that was recognized.
 
-    Leaves a questionnaire, and clears the slots of the conversation so far.
+    Leaves a questionnaire, clears the slots of the conversation so far, and sets the
+    slot ``careful`` unless it is for a doctor only.
     """
 
     def name(self) -> str:
@@ -37,7 +46,30 @@ class ActionSafety(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
-        """Send to help."""
-        category = knowledge().safety.categories[Understood.of(tracker).intent]
-        send_to_help(dispatcher, category)
-        return [ActiveLoop(None), *(SlotSet(slot, None) for slot in CONTEXT)]
+        """Send to help; after an alarm, "he is breathing again" is no new one."""
+        name = Understood.of(tracker).intent
+        kind = knowledge().safety.categories[name].kind
+        if kind == "emergency" and tracker.get_slot(CAREFUL) and _is_over(tracker):
+            say(dispatcher, tracker, "thank", "smalltalk")
+        else:
+            send_to_help(dispatcher, name)
+            logger.info("Alarm: category %s, found by %s.", name, _found_by(tracker))
+        return [
+            ActiveLoop(None),
+            *(SlotSet(slot, None) for slot in CONTEXT),
+            SlotSet(CAREFUL, after_alarm(kind, tracker)),
+        ]
+
+
+def _is_over(tracker: Tracker) -> bool:
+    text = str((tracker.latest_message or {}).get("text") or "")
+    return is_all_clear(knowledge().safety, text)
+
+
+def _found_by(tracker: Tracker) -> str:
+    """Return what found the alarm: nothing of the message may be in it."""
+    message: dict[str, Any] = tracker.latest_message or {}
+    if "safety_rule" in message:
+        return f"rule {message['safety_rule']}"
+    share = (message.get("decision") or {}).get("share", 0.0)
+    return f"classifier, probability {share:.2f}"

@@ -109,10 +109,12 @@ def _bare_level(tracker: Tracker) -> str | None:
     return None
 
 
-def _ask(dispatcher: CollectingDispatcher, intake: str) -> list[EventType]:
+def _ask(
+    dispatcher: CollectingDispatcher, tracker: Tracker, intake: str
+) -> list[EventType]:
     buttons = [label(one, f'/inform{{"{intake}": "{one}"}}') for one in LEVELS]
     buttons.append(label("stop", "/stop"))
-    say(dispatcher, f"ask_{intake}", "clarify", ["scenario"], buttons)
+    say(dispatcher, tracker, f"ask_{intake}", "clarify", ["scenario"], buttons)
     return []
 
 
@@ -127,7 +129,7 @@ class ActionAskMagnesiumIntake(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         """Ask for the level, with a button for each."""
-        return _ask(dispatcher, "magnesium_intake")
+        return _ask(dispatcher, tracker, "magnesium_intake")
 
 
 class ActionAskVitaminDIntake(Action):
@@ -141,7 +143,7 @@ class ActionAskVitaminDIntake(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         """Ask for the level, with a button for each."""
-        return _ask(dispatcher, "vitamin_d_intake")
+        return _ask(dispatcher, tracker, "vitamin_d_intake")
 
 
 class ActionScenario(Action):
@@ -161,7 +163,7 @@ class ActionScenario(Action):
         magnesium, vitamin_d = (tracker.get_slot(intake) for intake in INTAKES)
         answer = catalog.scenario(magnesium, vitamin_d)
         follow_ups = knowledge().topics["scenario"].follow_ups
-        reply(dispatcher, answer, topic_buttons(follow_ups))
+        reply(dispatcher, tracker, answer, topic_buttons(follow_ups))
         sources = [source.id for source in answer.sources]
         unset = [SlotSet(name, None) for name in OF_OTHER_TOPICS]
         return [*unset, SlotSet("topic", "scenario"), SlotSet("sources", sources)]
@@ -180,5 +182,5 @@ class ActionLevelAgain(Action):
         """Say how to answer; the form then asks again."""
         unknown = Understood.of(tracker).intent == "dont_know"
         phrase = "ask_level_unknown" if unknown else "ask_level_again"
-        say(dispatcher, phrase, "clarify", ["scenario"])
+        say(dispatcher, tracker, phrase, "clarify", ["scenario"])
         return []

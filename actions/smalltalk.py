@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import AllSlotsReset, EventType
+from rasa_sdk.events import AllSlotsReset, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.careful import CAREFUL
 from actions.reply import say, topic_buttons
 from actions.topics import starters
 from actions.understood import Understood
@@ -15,6 +16,9 @@ HELP_TOPICS = ("food_sources", "daily_amount", "magnesium_deficiency_symptoms")
 WITH_STARTERS = {"greet", "restarted", "stopped", "insult", "no_topic_yet"}
 PHRASE = {"start_over": "restarted", "stop": "stopped", "affirm": "no_topic_yet"}
 PHRASE |= {"deny": "no_topic_yet", "dont_know": "help"}
+KEPT = (
+    CAREFUL,
+)  # slots that last until the conversation is erased or its session ends
 
 
 class ActionSmalltalk(Action):
@@ -33,8 +37,14 @@ class ActionSmalltalk(Action):
         buttons = starters() if phrase in WITH_STARTERS else []
         if phrase == "help":
             buttons = topic_buttons(HELP_TOPICS)
-        say(dispatcher, phrase, "smalltalk", buttons=buttons)
-        return [AllSlotsReset()] if intent in ("start_over", "stop") else []
+        say(dispatcher, tracker, phrase, "smalltalk", buttons=buttons)
+        return _forget(tracker) if intent in ("start_over", "stop") else []
+
+
+def _forget(tracker: Tracker) -> list[EventType]:
+    """Forget what it was about, but not that there was an alarm."""
+    kept = [(name, tracker.get_slot(name)) for name in KEPT]
+    return [AllSlotsReset(), *(SlotSet(name, value) for name, value in kept if value)]
 
 
 class ActionErase(Action):
@@ -48,5 +58,5 @@ class ActionErase(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         """Say so, and forget all slots."""
-        say(dispatcher, "erased", "smalltalk")
+        say(dispatcher, tracker, "erased", "smalltalk")
         return [AllSlotsReset()]

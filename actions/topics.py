@@ -92,15 +92,15 @@ class ActionAnswer(Action):
         """Answer, or ask back."""
         question = Question.of(tracker)
         if question is None:
-            say(dispatcher, "no_topic_yet", "clarify", buttons=starters())
+            say(dispatcher, tracker, "no_topic_yet", "clarify", buttons=starters())
             return []
         answer = answer_to(question)
         if answer is None:
-            ask_back(dispatcher, question)
+            ask_back(dispatcher, tracker, question)
             return _slots(question, ())
         follow_ups = knowledge().topics[question.topic].follow_ups
         buttons = [label("tell_more", "/tell_more")] if answer.has_more else []
-        reply(dispatcher, answer, [*buttons, *topic_buttons(follow_ups)])
+        reply(dispatcher, tracker, answer, [*buttons, *topic_buttons(follow_ups)])
         return _slots(question, tuple(source.id for source in answer.sources))
 
 
@@ -120,14 +120,14 @@ class ActionMore(Action):
         """Tell more, or say that this is all."""
         question = Question.of(tracker)
         if question is None:
-            say(dispatcher, "no_topic_yet", "clarify", buttons=starters())
+            say(dispatcher, tracker, "no_topic_yet", "clarify", buttons=starters())
             return []
         follow_ups = topic_buttons(knowledge().topics[question.topic].follow_ups)
         answer = None if tracker.get_slot("more_told") else more_on(question)
         if answer is None:
-            say(dispatcher, "nothing_more", "smalltalk", buttons=follow_ups)
+            say(dispatcher, tracker, "nothing_more", "smalltalk", buttons=follow_ups)
             return []
-        reply(dispatcher, answer, follow_ups)
+        reply(dispatcher, tracker, answer, follow_ups)
         sources = [source.id for source in answer.sources]
         return [SlotSet("sources", sources), SlotSet("more_told", True)]
 
@@ -206,20 +206,22 @@ def _food(question: Question) -> Answer | None:
     return None
 
 
-def ask_back(dispatcher: CollectingDispatcher, question: Question) -> None:
+def ask_back(
+    dispatcher: CollectingDispatcher, tracker: Tracker, question: Question
+) -> None:
     """Ask for the piece without which the question has no answer."""
     topic = knowledge().topics[question.topic]
     if topic.lookup == "food":
-        say(dispatcher, "ask_food", "clarify", [question.topic])
+        say(dispatcher, tracker, "ask_food", "clarify", [question.topic])
         return
     if topic.lookup == "scenarios":  # the questionnaire is over
-        say(dispatcher, "no_topic_yet", "clarify", buttons=starters())
+        say(dispatcher, tracker, "no_topic_yet", "clarify", buttons=starters())
         return
     choices = NUTRIENT_CHOICES if topic.lookup == "foods" else NUTRIENT_CHOICES[:2]
     buttons = [
         label(one, f'/{question.topic}{{"nutrient": "{one}"}}') for one in choices
     ]
-    say(dispatcher, "ask_nutrient", "clarify", [question.topic], buttons)
+    say(dispatcher, tracker, "ask_nutrient", "clarify", [question.topic], buttons)
 
 
 def _slots(question: Question, sources: tuple[str, ...]) -> list[EventType]:

@@ -28,10 +28,10 @@ class ActionOffer(Action):
         """Offer up to three topics, best first."""
         topics = _likely(Understood.of(tracker))
         if not topics:
-            say(dispatcher, "not_understood", "decline", buttons=starters())
+            say(dispatcher, tracker, "not_understood", "decline", buttons=starters())
             return []
         buttons = [*question_buttons(topics), label("none_of_these", "/help")]
-        say(dispatcher, "offer", "clarify", topics, buttons)
+        say(dispatcher, tracker, "offer", "clarify", topics, buttons)
         return []
 
 
@@ -47,7 +47,9 @@ class ActionUncovered(Action):
     ) -> list[EventType]:
         """Say so, with where to ask."""
         topics = _likely(Understood.of(tracker))
-        say(dispatcher, "uncovered", "uncovered", topics, topic_buttons(topics))
+        say(
+            dispatcher, tracker, "uncovered", "uncovered", topics, topic_buttons(topics)
+        )
         return []
 
 
@@ -62,7 +64,7 @@ class ActionDecline(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         """Decline, with topics to begin with."""
-        say(dispatcher, "decline", "decline", buttons=starters())
+        say(dispatcher, tracker, "decline", "decline", buttons=starters())
         return []
 
 
@@ -77,7 +79,7 @@ class ActionDefaultFallback(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         """Say so."""
-        say(dispatcher, "not_understood", "decline", buttons=starters())
+        say(dispatcher, tracker, "not_understood", "decline", buttons=starters())
         return []
 
 

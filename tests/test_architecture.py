@@ -204,7 +204,7 @@ def words_said():
     """Yield what the program says by name: (function, id, the names it fills in)."""
     for name in NAMES:
         for called, node in calls(name):
-            position = 1 if called == "say" else 0
+            position = 2 if called == "say" else 0
             # Names alone: assistant.say(...) and the like are something else.
             is_ours = isinstance(node.func, ast.Name) or called == "_phrase"
             said = called in ("say", "sentence", "label", "_phrase") and is_ours

@@ -145,14 +145,19 @@ def too_hard(path: Path, line: int, where: str, grade: float, limit: float) -> P
     )
 
 
-def too_long(path: Path, line: int, where: str, words: int, limit: int) -> Problem:
-    """Say that a text has more words than a short answer may have."""
+_SHORTEN = "Shorten it, or move part of it to 'more'."
+
+
+def too_long(
+    path: Path, line: int, where: str, words: int, limit: int, fix: str = _SHORTEN
+) -> Problem:
+    """Say that a text has more words than it may have."""
     return Problem(
         path,
         line,
         "C10",
         f"{where}: {words} words, over {limit}.",
-        "Shorten it, or move part of it to 'more'.",
+        fix,
     )
 
 

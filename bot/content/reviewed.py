@@ -28,7 +28,9 @@ def reviewed_phrases(content: Content) -> frozenset[str]:
 
 
 def _filled(content: Content) -> Iterator[str]:
-    replies = [category.reply for category in content.safety.categories.values()]
+    categories = content.safety.categories.values()
+    # Those that refer to a doctor state facts: they leave with the notice alone.
+    replies = [one.reply for one in categories if one.kind != "refer"]
     for text in [*content.phrases.phrases.values(), *replies]:
         for country in (None, *content.helplines.countries):
             yield fill_numbers(content, text, country)

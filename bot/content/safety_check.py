@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from bot.content import problems
 from bot.content.content import Content
 from bot.content.problems import Problem
-from bot.content.safety import Safety, SafetyRule
-from bot.content.safety_rules import SafetyRules
+from bot.content.reading import ReadingLevel
+from bot.content.safety import Safety, SafetyCategory, SafetyRule
+from bot.content.safety_rules import SafetyRules, is_all_clear
 from bot.content.words_check import brace_problems
 from bot.content.yaml_file import YamlFile
+
+REFERRAL_WORDS = 75  # what stands before the notice, the line with the sources too
+REFERRAL_GRADE = 7.0
 
 
 def safety_problems(content: Content) -> Iterator[Problem]:
@@ -20,6 +24,9 @@ def safety_problems(content: Content) -> Iterator[Problem]:
     for id, category in categories.items():
         place, filled = ("categories", id, "reply"), frozenset(category.numbers)
         yield from brace_problems(content, "safety", place, category.reply, filled)
+        if category.kind == "refer":
+            yield from _hard_referral(content, place, category)
+    yield from _wrong_all_clear(content)
     for (yaml, line), rule in zip(
         _places(content), content.safety.safety_rules, strict=True
     ):
@@ -31,6 +38,39 @@ def safety_problems(content: Content) -> Iterator[Problem]:
         alone = SafetyRules(Safety(categories=categories, safety_rules=[rule]))
         for why, fix in _wrong(rule, alone):
             yield problems.bad_pattern(yaml.path, line, rule.id, why, fix)
+
+
+def _hard_referral(
+    content: Content, place: tuple[str, ...], category: SafetyCategory
+) -> Iterator[Problem]:
+    """Yield what is too much for a reply that ends with the notice besides."""
+    if not set(category.references) <= content.references.keys():
+        return  # bot.content.ids_check says so
+    yaml, where = content.files["safety"], ".".join(place)
+    line = yaml.line(place)
+    names = {source.short for source in content.sources(category.references)}
+    words = sum(len(text.split()) for text in (category.reply, "Sources:", *names))
+    if words > REFERRAL_WORDS:
+        fix = "Shorten it, or name fewer sources; those count too."
+        yield problems.too_long(yaml.path, line, where, words, REFERRAL_WORDS, fix)
+    grade = ReadingLevel(content.reading.easy_names).grade(category.reply)
+    if grade > REFERRAL_GRADE:
+        yield problems.too_hard(yaml.path, line, where, grade, REFERRAL_GRADE)
+
+
+def _wrong_all_clear(content: Content) -> Iterator[Problem]:
+    """Yield what ``all_clear`` takes, or leaves, against its own examples."""
+    clear, yaml = content.safety.all_clear, content.files["safety"]
+    if clear is None:
+        return
+    for key, wanted, fix in (("matches", True, "Widen"), ("spares", False, "Narrow")):
+        for index, message in enumerate(getattr(clear, key)):
+            if is_all_clear(content.safety, message) is not wanted:
+                line = yaml.line(("all_clear", key, index))
+                why = f"'{message}' stands under '{key}'"
+                yield problems.bad_pattern(
+                    yaml.path, line, "all_clear", why, f"{fix} 'pattern'."
+                )
 
 
 def _wrong(rule: SafetyRule, alone: SafetyRules) -> Iterator[tuple[str, str]]:

@@ -141,3 +141,10 @@ class SafetyRules:
         """Tell whether ``text`` is none of ``category``, whatever else is in it."""
         unless = self._unless.get(category)
         return unless is not None and unless.search(plain(text)) is not None
+
+
+def is_all_clear(safety: Safety, text: str) -> bool:
+    """Tell whether the whole of ``text`` says that an alarm is over or cared for."""
+    written = safety.all_clear.pattern if safety.all_clear else []
+    message = plain(text)
+    return any(_compile(one).fullmatch(message) for one in written)

@@ -30,6 +30,11 @@ PHRASES = frozenset(
         "empty",
         "trouble",
         "blocked",
+        "careful_emergency",
+        "careful_emergency_again",
+        "careful_crisis",
+        "careful_crisis_again",
+        "careful_uncovered",
     }
 )
 

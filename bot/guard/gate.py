@@ -15,6 +15,8 @@ logger = logging.getLogger(__name__)
 
 # What a person could read or follow and the gate could not compare.
 OTHER_PARTS = ("custom", "image", "attachment", "elements", "quick_replies")
+# Kinds of message that state facts on health: no phrase may pass for one.
+NOTICED_KINDS = ("answer", "refer")
 # What a button sends back: an intent and at most one entity, and no room for words.
 PAYLOAD = re.compile(r'/[a-z0-9_-]+(\{"[a-z_]+": "[a-z_]+"\})?')
 
@@ -56,7 +58,7 @@ class Gate(OutputChannel):
         text, buttons = message.get("text"), message.get("buttons") or []
         return (
             isinstance(text, str)
-            and (text in self._phrases or self._is_noticed(text))
+            and (self._is_noticed(text) or self._is_phrase(text, message))
             and isinstance(buttons, list)
             and all(self._is_reviewed(button) for button in buttons)
             and not any(message.get(part) for part in OTHER_PARTS)
@@ -71,6 +73,12 @@ class Gate(OutputChannel):
             and str(button.get("title")) in self._phrases
             and PAYLOAD.fullmatch(str(button.get("payload"))) is not None
         )
+
+    def _is_phrase(self, text: str, message: dict[str, Any]) -> bool:
+        # The one use of a label: it can forbid, and never allows.
+        metadata = message.get("metadata")
+        kind = metadata.get("kind") if isinstance(metadata, dict) else None
+        return text in self._phrases and kind not in NOTICED_KINDS
 
     def _is_noticed(self, text: str) -> bool:
         return text.endswith(self._ending) and not has_blank_line(text)

@@ -22,7 +22,7 @@ SPARED = [
     for message in rule.spares
 ]
 DANGER = {"kind": "emergency", "reply": "Call now."}
-CARE = {"kind": "refer", "reply": "Ask a doctor."}
+CARE = {"kind": "refer", "reply": "Ask a doctor.", "references": ["nhs-mg"]}
 
 
 def only(rule):

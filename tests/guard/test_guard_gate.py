@@ -102,6 +102,10 @@ def test_guard_gate_lets_reviewed_phrases_and_noticed_answers_pass(channel, mess
         pytest.param({"text": DOSE, "response": "utter_greet"}, id="response"),
         pytest.param({"text": DOSE, "metadata": {"kind": "answer"}}, id="metadata"),
         pytest.param({"text": DOSE, "metadata": {"notice": str(NOTICE)}}, id="meta 2"),
+        pytest.param(
+            {"text": "Hello!", "metadata": {"kind": "answer"}}, id="as answer"
+        ),
+        pytest.param({"text": "Hello!", "metadata": {"kind": "refer"}}, id="as refer"),
         pytest.param({"text": "Hello! " + DOSE}, id="after a phrase"),
         pytest.param({"text": f"{DOSE}\nHello!"}, id="before a phrase"),
         pytest.param({"text": "hello!"}, id="a phrase in small letters"),
