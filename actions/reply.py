@@ -51,9 +51,9 @@ def say(
     """
     said = careful_phrases(tracker, phrase)
     metadata: dict[str, Any] = {"kind": kind, "topics": list(topics)}
-    if len(said) > 1:
-        metadata = _careful(kind, said[0])
-    may_pick = metadata["kind"] == "clarify" or not tracker.get_slot(CAREFUL)
+    if phrase not in said:
+        metadata |= {"topics": [], "numbers": _numbers(_named(_words(said[0])))}
+    may_pick = not tracker.get_slot(CAREFUL) or (kind == "clarify" and phrase in said)
     dispatcher.utter_message(
         text=_unlike_the_last(tracker, [_filled(_words(one)) for one in said]),
         buttons=list(buttons) if may_pick else [],
@@ -61,15 +61,10 @@ def say(
     )
 
 
-def _careful(kind: str, phrase: str) -> dict[str, Any]:
-    """Return the metadata of a careful phrase said for one of ``kind``."""
-    words = _words(phrase)
+def _named(words: str) -> list[NumberKind]:
+    """Return the numbers that ``words`` name, in their order."""
     named = [one for one in NUMBERS if one in placeholders(words)]
-    return {
-        "kind": "smalltalk" if kind == "smalltalk" else "decline",
-        "topics": [],
-        "numbers": _numbers(sorted(named, key=lambda one: words.index(f"{{{one}}}"))),
-    }
+    return sorted(named, key=lambda one: words.index(f"{{{one}}}"))
 
 
 def _words(phrase: str) -> str:

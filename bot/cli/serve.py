@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Annotated
 
 import typer
@@ -20,6 +21,8 @@ def serve_cli(
     model = trained_model()
     typer.echo("Loading the assistant ...", err=True)
     quiet()
+    # An operator may know that there was an alarm: the line holds no word of it.
+    logging.getLogger("actions.safety").setLevel(logging.INFO)
     from bot.server.app import create_app
 
     app = create_app(model)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from rasa.core.channels.channel import OutputChannel
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.channels.gated import gated_turn
 from bot.content.content import Content
 from bot.guard.answer import has_blank_line
-from bot.server.assistant import Turn
+from bot.server.assistant import Assistant, Turn
+from bot.settings import settings
 
 KINDS = {
     "answer",
@@ -49,12 +52,41 @@ def talk(
     return lambda text: checked(talk(text))
 
 
+@pytest.fixture
+def kept(
+    assistant: Assistant,
+    event_loop: asyncio.AbstractEventLoop,
+    request: pytest.FixtureRequest,
+) -> Callable[[], DialogueStateTracker]:
+    """Return a function that reads what is kept of the test's own conversation."""
+
+    def read() -> DialogueStateTracker:
+        store = assistant._agent.tracker_store
+        sender = f"{request.node.nodeid}"
+        return event_loop.run_until_complete(store.get_or_create_tracker(sender))
+
+    return read
+
+
+@pytest.fixture
+def in_country(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Return a function that sets the operator's country for this test."""
+
+    def set_country(country: str) -> None:
+        monkeypatch.setenv("COFACTOR_COUNTRY", country)
+        settings.cache_clear()
+
+    yield set_country
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
 def check_message(message: dict[str, Any], content: Content) -> None:
-    """Assert that a message is one block and, if an answer, noticed and sourced."""
+    """Assert that a message is one block; noticed and sourced, if it states facts."""
     text, metadata = message["text"], message["metadata"]
     assert text.strip() and not has_blank_line(text)
     assert metadata["kind"] in KINDS
-    if metadata["kind"] == "answer":
+    if metadata["kind"] in ("answer", "refer"):
         assert text.endswith(f"\n{content.notice}")
         assert "\nSources: " in text
         assert metadata["notice"] == str(content.notice)

@@ -83,6 +83,16 @@ def test_questionnaire_is_over_after_an_hour(server):
     assert ask(server, "plenty", sender)["metadata"]["topics"] == []
 
 
+@pytest.mark.parametrize(("minutes", "is_cheerful"), [(59, False), (61, True)])
+def test_care_after_an_alarm_ends_with_the_session(server, minutes, is_cheerful):
+    sender = uuid4().hex
+    ask(server, "I want to kill myself", sender)
+    make_older(server, sender, minutes)
+    reply = ask(server, "hello", sender)
+    assert ("I'm Cofactor" in reply["text"]) is is_cheerful
+    assert ("buttons" in reply) is is_cheerful
+
+
 def make_older(server: Server, sender: str, minutes: int) -> None:
     """Let all that was said in the conversation be ``minutes`` older."""
     with closing(database(server)) as kept, kept:
@@ -128,6 +138,29 @@ def test_conversation_begins_anew_after_it_was_erased(server):
     ask(server, "delete my data", sender)
     assert ask(server, "magnesium", sender)["metadata"]["kind"] == "clarify"
     assert rows(server, sender) > 0
+
+
+@pytest.mark.parametrize(
+    ("message", "line"),
+    [
+        ("I want to kill myself, Bumblethorpe", "crisis, found by rule harm-myself"),
+        (
+            "Bumblethorpe tells me that he took all of it at once",
+            "poisoning, found by classifier, probability 0.",
+        ),
+        ("I am pregnant, Bumblethorpe, can I take vitamin D", "pregnancy_child, found"),
+        ("does salmon have vitamin D, asks Bumblethorpe", None),
+    ],
+)
+def test_log_has_one_line_for_an_alarm_and_nothing_of_it(server, message, line):
+    sender, before = uuid4().hex, server.log.read_text()
+    ask(server, message, sender)
+    added = server.log.read_text().removeprefix(before).splitlines()
+    assert len(added) == (1 if line else 0)
+    for one in added:
+        assert one.startswith("INFO ")
+        assert line in one
+        assert "Bumblethorpe" not in one and sender not in one
 
 
 def test_log_of_the_server_holds_no_word_of_a_person(server):
