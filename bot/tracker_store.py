@@ -37,6 +37,8 @@ class ForgettingTrackerStore(SQLTrackerStore):
             Path(db).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             Path(db).touch(mode=0o600)
         super().__init__(domain=domain, dialect=dialect, db=db, **kwargs)
+        # Rasa logs a failed query; with its values that is what a person wrote.
+        self.engine.hide_parameters = True
         if dialect == "sqlite":
             sqlalchemy.event.listen(self.engine, "connect", _set_pragmas)
             self.engine.dispose()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,7 +14,13 @@ from uuid import uuid4
 
 import pytest
 import requests
+import sqlalchemy
 import yaml
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.tracker_store import ForgettingTrackerStore
 
 if TYPE_CHECKING:
     from tests.conftest import Server
@@ -144,22 +152,24 @@ def test_conversation_begins_anew_after_it_was_erased(server):
     ("message", "line"),
     [
         ("I want to kill myself, Bumblethorpe", "crisis, found by rule harm-myself"),
+        # By a rule or by the model: either says what it was.
         (
-            "Bumblethorpe tells me that he took all of it at once",
-            "poisoning, found by classifier, probability 0.",
+            "he went quiet and floppy, Bumblethorpe, after the whole jar",
+            r"found by (rule [\w-]+|classifier, probability (0\.[4-9]\d|1\.00))\.$",
         ),
         ("I am pregnant, Bumblethorpe, can I take vitamin D", "pregnancy_child, found"),
         ("does salmon have vitamin D, asks Bumblethorpe", None),
     ],
 )
 def test_log_has_one_line_for_an_alarm_and_nothing_of_it(server, message, line):
-    sender, before = uuid4().hex, server.log.read_text()
+    ask(server, "hello", sender := uuid4().hex)
+    before = server.log.read_text()
     ask(server, message, sender)
     added = server.log.read_text().removeprefix(before).splitlines()
     assert len(added) == (1 if line else 0)
     for one in added:
         assert one.startswith("INFO ")
-        assert line in one
+        assert re.search(line, one)
         assert "Bumblethorpe" not in one and sender not in one
 
 
@@ -183,3 +193,16 @@ def test_log_of_the_server_holds_no_word_of_a_person(server):
     log = server.log.read_text()
     assert "Cofactor is ready" in log
     assert "Bumblethorpe" not in log
+
+
+def test_log_of_a_failing_database_holds_no_word_of_a_person(tmp_path):
+    # Rasa logs the error as it is written.
+    store = ForgettingTrackerStore(Domain.empty(), db=str(tmp_path / "lost.db"))
+    with store.engine.begin() as connection:
+        connection.execute(sqlalchemy.text("DROP TABLE events"))
+    tracker = DialogueStateTracker("Bumblethorpe", [])
+    tracker.update(UserUttered("Bumblethorpe eats salmon"))
+    with pytest.raises(sqlalchemy.exc.OperationalError) as failure:
+        asyncio.run(store.save(tracker))
+    assert "no such table" in str(failure.value)
+    assert "Bumblethorpe" not in str(failure.value)
