@@ -206,3 +206,26 @@ def test_conversation_starts_over_with_nothing_in_mind(talk):
     talk("does salmon have vitamin D")
     assert talk("start over").slots == {}
     assert talk("/tell_more").kind == "clarify"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "can low magnesium cause palpitations?",
+        "does magnesium deficiency cause seizures",
+        "is numbness a sign of low magnesium",
+        "can low magnesium cause confusion",
+        "can too much magnesium cause chest pain",
+        "does too much magnesium slow breathing",
+        "symptoms of magnesium toxicity",
+        "signs of vitamin D toxicity",
+        "does low vitamin D cause seizures in babies",
+        "can vitamin D toxicity cause an irregular heartbeat",
+        "does vascular calcification cause chest pain",
+        "what are palpitations",
+    ],
+)
+def test_answer_on_a_sign_says_when_it_needs_help_at_once(talk, question):
+    turn = talk(question)
+    assert turn.kind == "answer"
+    assert "emergency number" in turn.messages[0]["text"]
