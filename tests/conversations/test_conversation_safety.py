@@ -34,12 +34,18 @@ def test_safety_sends_to_help_at_once(talk, message, kind, words):
         ("can I stop my blood pressure pills and take magnesium", "doctor or pharma"),
         ("I am pregnant, can I take vitamin D", "midwife or doctor"),
         ("can I give my baby vitamin D drops", "pediatrician"),
+        ("I have kidney disease, how much magnesium may I take", "kidney doctor"),
+        ("I'm on warfarin, can I take magnesium", "clash with medicines"),
     ],
 )
-def test_safety_refers_what_only_a_professional_may_answer(talk, message, words):
+def test_safety_refers_what_only_a_professional_may_answer(
+    talk, content, message, words
+):
     turn = talk(message)
+    (reply,) = turn.messages
     assert turn.kind == "refer"
-    assert words in turn.messages[0]["text"]
+    assert words in reply["text"]
+    assert reply["text"].endswith(f"\n{content.notice}")
     assert turn.topics == []
 
 
