@@ -20,7 +20,8 @@ from bot.pipeline.alarm import REFER, URGENT, alarm
 from bot.pipeline.classifier import PART_SHARES, SHARES
 
 DECISION = "decision"  # what decided, for whoever asks
-# "rule", and where they matter "share", "threshold" and "named"; Rasa keeps it as JSON.
+# "rule", and where they matter "share", "threshold", "named", "part"; Rasa keeps it as
+# JSON.
 Reason = dict[str, Any]
 
 INTAKES = ("magnesium_intake", "vitamin_d_intake")
@@ -118,8 +119,11 @@ class Decision(GraphComponent, IntentClassifier):
         """Return the intent to act on, and what decided."""
         if not ranking:
             return UNCLEAR, {"rule": "nothing_likely"}
-        parts = message.get(PART_SHARES) or []
+        parts = message.get(PART_SHARES) or {}
         heard = alarm(shares, parts, self._kinds, self._config)
+        if heard is not None and heard.part is not None:
+            why = self._why("safety_in_part", heard.share, heard.threshold)
+            return heard.category, {**why, "part": heard.part}
         if heard is not None:
             return heard.category, self._why("safety", heard.share, heard.threshold)
         ranking = [name for name in ranking if name not in self._kinds]

@@ -35,6 +35,14 @@ class Reading:
         joined = " ".join(word.plain for word in self.words)
         return joined.replace(" '", "'").rstrip(MARKS)  # spaCy parts "what's"
 
+    def within(self, start: int, end: int) -> Reading:
+        """Return a part of the message, read as it was read in the whole."""
+        return Reading(
+            self.text[start:end],
+            [one for one in self.words if start <= one.start and one.end <= end],
+            [one for one in self.names if start <= one.start and one.end <= end],
+        )
+
 
 class Reader:
     """Reads by look-up and patterns alone: names, levels, amounts, a person."""
