@@ -1,12 +1,19 @@
-"""Milliseconds that safety adds to a turn: its rules, and its ear for parts."""
+"""Milliseconds that safety adds to a turn: its rules, and its ear for parts.
+
+    python -m benchmarks.safety_cost --write
+
+Counted is the time of the processor: one core is used, so on a quiet machine it is the
+time that passes, and other programs disturb it less.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import statistics
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Annotated
 from unittest.mock import patch
 
@@ -23,7 +30,7 @@ from bot.server.assistant import Assistant
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 BAR = 3.0  # ms that safety may add to a turn, in the median
-TIMES, WARM_UP = 30, 2  # turns of each message, with safety and without
+TIMES, WARM_UP = 20, 2  # turns of each message, with safety and without
 SHORT = (
     "which foods are rich in magnesium",
     "is there any vitamin d in oat milk",
@@ -51,10 +58,10 @@ STORY = (
     "sister told me that they work together. She eats a lot of nuts and seeds, and she "
     "sleeps better now. I would like to know which foods have most magnesium, and "
     "whether the sun in spring is enough for vitamin D here.",
-    "hi I cook for a whole family and nobody likes fish so I look for other ways to get "
-    "vitamin d on the table we have eggs and mushrooms nearly every week and the milk "
-    "from the shop says fortified on it which I never understood so what does it mean "
-    "and does it matter whether the mushrooms were in the sun",
+    "hi I cook for a whole family and nobody likes fish so I look for other ways to "
+    "get vitamin d on the table we have eggs and mushrooms nearly every week and the "
+    "milk from the shop says fortified on it which I never understood so what does it "
+    "mean and does it matter whether the mushrooms were in the sun",
 )
 GROUPS = {
     "5 to 16 words, one clause": SHORT,
@@ -90,10 +97,10 @@ async def measure(
     """
 
     async def turn(text: str, name: str, is_safe: bool) -> float:
-        if is_safe:
-            return (await assistant.say(text, f"{name}-with")).elapsed_ms
-        with without_safety():
-            return (await assistant.say(text, f"{name}-without")).elapsed_ms
+        with nullcontext() if is_safe else without_safety():
+            start = time.process_time()
+            await assistant.say(text, f"{name}-{is_safe}")
+            return 1000 * (time.process_time() - start)
 
     pairs = []
     for number in range(times + WARM_UP):
@@ -113,12 +120,12 @@ def figures(pairs: dict[str, list[tuple[float, float]]]) -> str:
         [name, *(f"{one:.1f} ms" for one in _medians(of)), _ratio(of)]
         for name, of in {**pairs, "all of up to 18 words": typical}.items()
     ]
-    titles = ["Messages", "Turn without", "Turn with", "Safety adds", "With / without"]
+    titles = ["Messages", "Without", "With", "Safety adds", "With / without"]
     added = _medians(typical)[2]
     said = "is reached" if added <= BAR else "is **not** reached"
     return (
-        f"{table(titles, rows)}\n\nThe bar {said}: of messages of up to 18 words safety "
-        f"adds {added:.1f} ms, {BAR:g} ms at most are wanted."
+        f"{table(titles, rows)}\n\nThe bar {said}: to messages of up to 18 words "
+        f"safety adds {added:.1f} ms, {BAR:g} ms at most are wanted."
     )
 
 
@@ -150,7 +157,8 @@ def safety_cost_cli(
             name: asyncio.run(measure(assistant, messages))
             for name, messages in GROUPS.items()
         }
-    text = f"{heading}\nOne core is used.\n\n{figures(pairs)}"
+    about = f"{heading}\nOne core is used, and its time is counted: {TIMES} pairs each."
+    text = f"{about}\n\n{figures(pairs)}"
     typer.echo(text)
     if write:
         put(PAGE, "safety cost", text)

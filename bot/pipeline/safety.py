@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.content.knowledge import knowledge
 from bot.content.safety_rules import SafetyRules
 from bot.pipeline.decision import DECISION
+from bot.pipeline.vocabulary import READING
 
 
 @DefaultV1Recipe.register(
@@ -41,7 +42,7 @@ class SafetyGuard(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets the intent, with the rule that decided; leaves others alone."""
         for message in messages:
-            match = self._rules.first_match(message.get(TEXT) or "")
+            match = self._first_match(message)
             if match is not None:
                 category, rule = match
                 intent = {"name": category, "confidence": 1.0}
@@ -50,3 +51,15 @@ class SafetyGuard(GraphComponent, IntentClassifier):
                 why = {"rule": "safety_rule", "named": rule}
                 message.set(DECISION, why, add_to_output=True)
         return messages
+
+    def _first_match(self, message: Message) -> tuple[str, str] | None:
+        """Return the rule that the message meets as it stands, or with its slips right.
+
+        Not every slip can be foreseen in a pattern: "swalowed", "suicdal".
+        """
+        text = message.get(TEXT) or ""
+        found = self._rules.first_match(text)
+        reading = message.get(READING)
+        if found is None and reading is not None and reading.spelled != text:
+            return self._rules.first_match(reading.spelled)
+        return found

@@ -6,7 +6,9 @@ import pytest
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.safety_rules import SafetyRules
+from bot.pipeline.reading import reader
 from bot.pipeline.safety import SafetyGuard
+from bot.pipeline.vocabulary import READING
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +40,22 @@ def test_safety_names_the_rule_that_decided(guard):
     shown = message.as_dict(only_output_properties=True)
     assert shown["safety_rule"] == "suicide-words"
     assert shown["decision"] == {"rule": "safety_rule", "named": "suicide-words"}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("my chset hurts so bad", "chest-pain-now"),
+        ("my todler swalowed the vitamin pilss", "child-ate-pills"),
+        ("i want to kill mysefl", "harm-myself"),
+        ("does mag help with cehst pain", None),
+    ],
+)
+def test_safety_hears_what_is_misspelled(guard, text, rule):
+    asked = understood(text)
+    asked.set(READING, reader().read(text))
+    (message,) = guard.process([asked])
+    assert message.get("safety_rule") == rule
 
 
 @pytest.mark.parametrize("text", ["does salmon have magnesium", "", "hello"])
