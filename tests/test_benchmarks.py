@@ -57,6 +57,29 @@ def test_benchmarks_of_understanding_say_what_they_ask():
     assert "--misses" in shown.stdout
 
 
+def test_benchmarks_safety_cost_says_whether_the_bar_is_reached():
+    from benchmarks.safety_cost import BAR, GROUPS, TYPICAL, figures
+
+    def table(added):
+        pairs = {name: [(100.0, 50.0)] for name in GROUPS}
+        pairs |= {name: [(20 + added, 20.0)] * 3 for name in TYPICAL}
+        return figures(pairs)
+
+    told = table(BAR)
+    assert "| 1,000 characters | 50.0 ms | 100.0 ms | 50.0 ms | 2.00 |" in told
+    assert "The bar is reached" in told and "adds 3.0 ms" in told
+    assert "is **not** reached" in table(BAR + 0.1)
+
+
+def test_benchmarks_safety_cost_messages_are_as_long_as_they_say():
+    from benchmarks.safety_cost import GROUPS, TYPICAL
+
+    for name in TYPICAL:
+        assert {5 <= len(text.split()) <= 25 for text in GROUPS[name]} == {True}
+    assert all(250 < len(text) <= 300 for text in GROUPS["300 characters"])
+    assert {len(text) for text in GROUPS["1,000 characters"]} == {1000}
+
+
 @pytest.mark.parametrize("name", ["config.yml", "endpoints.yml", "credentials.yml"])
 def test_benchmarks_stock_file_is_valid_yaml(name):
     assert isinstance(yaml.safe_load((STOCK / name).read_text()), dict)

@@ -65,6 +65,8 @@ DECISIONS = {
     "all else: {intent}.",
     "safety": "Safety has {share}, all categories of its kind together. From "
     "{threshold} on it goes before all else: {intent}.",
+    "safety_in_part": 'In the part "{part}" safety has {share}, all categories of its '
+    "kind together. From {threshold} on in a part it goes before all else: {intent}.",
     "no_question": "It asks nothing on a topic. The likeliest other meaning has "
     "{share}, all topics together have no more: {intent}.",
     "topics_unlikely": "All topics together have {share}. Below {threshold} none is "
@@ -163,6 +165,7 @@ def _decision(facts: dict[str, Any]) -> str:
         share=_percent(why.get("share", 0)).strip(),
         threshold=_percent(why.get("threshold", 0)).strip(),
         named=why.get("named"),
+        part=why.get("part"),
         kind=KINDS.get(str(why.get("named"))),
     )
 

@@ -22,7 +22,8 @@ from bot.pipeline.alarm import alarm, kinds
 from bot.pipeline.classifier import PART_SHARES, SHARES
 
 DECISION = "decision"  # what decided, for whoever asks
-# "rule", and where they matter "share", "threshold" and "named"; Rasa keeps it as JSON.
+# "rule", and where they matter "share", "threshold", "named", "part"; Rasa keeps it as
+# JSON.
 Reason = dict[str, Any]
 
 INTAKES = ("magnesium_intake", "vitamin_d_intake")
@@ -117,11 +118,14 @@ class Decision(GraphComponent, IntentClassifier):
         """Return the intent to act on, and what decided."""
         if not ranking:
             return UNCLEAR, {"rule": "nothing_likely"}
-        parts = message.get(PART_SHARES) or []
+        parts = message.get(PART_SHARES) or {}
         heard = alarm(shares, parts, self._kinds, self._config)
         text = message.get(TEXT) or ""
         # What is over or made up is no alarm, for the rules and for what was learned.
         if heard is not None and not self._rules.spares(heard.category, text):
+            if heard.part is not None:
+                why = self._why("safety_in_part", heard.share, heard.threshold)
+                return heard.category, {**why, "part": heard.part}
             return heard.category, self._why("safety", heard.share, heard.threshold)
         ranking = [name for name in ranking if name not in self._kinds]
         topics = [name for name in ranking if name in self._topics]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,48 @@ NUTRIENTS = {
 }
 SENTENCE, STRONGEST = "sentence", "strongest"
 PARTS = (SENTENCE, *NUTRIENTS, STRONGEST)
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """A text's tokens: where each stands in it, and its vector among the others."""
+
+    text: str
+    places: Sequence[tuple[int, int]]  # marks of begin and end cover no character
+    vectors: Vectors
+
+    @property
+    def end(self) -> int:
+        """Where the last token ends; the rest of a long text is left out."""
+        return max(end for _, end in self.places)
+
+    def of(self, stretches: Sequence[tuple[int, int]], parts: Sequence[str]) -> Vectors:
+        """Return what ``Encoder.encode`` does, with a row for each stretch of the text.
+
+        It costs next to nothing, and nearly says what each means by itself: a token's
+        vector has taken on something of the tokens around.
+        """
+        inside = [self._inside(*stretch) for stretch in stretches]
+        found = [self._part(part, inside) for part in parts]
+        return np.hstack([of_length_1(vectors) for vectors in found])
+
+    def _inside(self, start: int, end: int) -> list[int]:
+        return [
+            token
+            for token, (first, last) in enumerate(self.places)
+            if start <= first < last <= end
+        ]
+
+    def _part(self, part: str, inside: Sequence[list[int]]) -> Vectors:
+        if part in NUTRIENTS:
+            named = _of_name(part, self.text, self.places)
+            inside = [[token for token in one if named[token]] for one in inside]
+        join = np.max if part == STRONGEST else np.sum
+        vectors = np.zeros((len(inside), WIDTH), dtype=np.float32)
+        for row, tokens in enumerate(inside):
+            if tokens:
+                vectors[row] = join(self.vectors[tokens], axis=0)
+        return vectors
 
 
 class Encoder:
@@ -67,14 +110,27 @@ class Encoder:
 
         if not parts or not batches:
             return vectors
-        if len(batches) == 1:
-            encode(batches[0])
+        if len(batches) == 1 or self._threads == 1:
+            for rows in batches:
+                encode(rows)
         else:
             with ThreadPoolExecutor(self._threads) as pool:
                 list(pool.map(encode, batches))
         return vectors
 
+    def encode_one(self, text: str, parts: Sequence[str]) -> tuple[Vectors, Tokens]:
+        """Return what ``encode`` does of one text, and its tokens."""
+        means, offsets, tokens = self._run([text])
+        vectors = _vectors(parts, [text], means, offsets, tokens)
+        return vectors, Tokens(text, offsets[0], tokens[0])
+
     def _encode(self, texts: list[str], parts: Sequence[str]) -> Vectors:
+        return _vectors(parts, texts, *self._run(texts))
+
+    def _run(
+        self, texts: list[str]
+    ) -> tuple[Vectors, list[list[tuple[int, int]]], Vectors]:
+        """Return the mean of each text, and the places and vectors of its tokens."""
         encoded = self._tokenizer.encode_batch(texts)
         feed = {
             "input_ids": np.array([one.ids for one in encoded], dtype=np.int64),
@@ -83,12 +139,30 @@ class Encoder:
             ),
         }
         means, tokens = self._session.run(["embedding", "tokens"], feed)
-        offsets = [one.offsets for one in encoded]
-        found = [
-            means if part == SENTENCE else _part(part, texts, offsets, tokens)
-            for part in parts
-        ]
-        return np.hstack(found)
+        return means, [one.offsets for one in encoded], tokens
+
+
+def _vectors(
+    parts: Sequence[str],
+    texts: Sequence[str],
+    means: Vectors,
+    offsets: Sequence[Sequence[tuple[int, int]]],
+    tokens: Vectors,
+) -> Vectors:
+    found = [
+        means if part == SENTENCE else _part(part, texts, offsets, tokens)
+        for part in parts
+    ]
+    return np.hstack(found)
+
+
+def _of_name(name: str, text: str, places: Sequence[tuple[int, int]]) -> list[bool]:
+    """Tell for each token whether it is in the name of a nutrient."""
+    names = [match.span() for match in NUTRIENTS[name].finditer(text)]
+    return [
+        any(first <= start < end <= last for first, last in names)
+        for start, end in places
+    ]
 
 
 def _part(
@@ -101,15 +175,10 @@ def _part(
     chosen = np.zeros(tokens.shape[:2], dtype=bool)
     for row, (text, places) in enumerate(zip(texts, offsets, strict=True)):
         # Marks of begin, end and padding cover no character.
-        words = [end > start for start, end in places]
-        if part != STRONGEST:
-            names = [match.span() for match in NUTRIENTS[part].finditer(text)]
-            words = [
-                is_word
-                and any(start <= place[0] and place[1] <= end for start, end in names)
-                for is_word, place in zip(words, places, strict=True)
-            ]
-        chosen[row] = words
+        if part == STRONGEST:
+            chosen[row] = [end > start for start, end in places]
+        else:
+            chosen[row] = _of_name(part, text, places)
     if part == STRONGEST:
         vectors = np.where(chosen[:, :, None], tokens, -np.inf).max(axis=1)
         vectors = np.where(chosen.any(axis=1)[:, None], vectors, 0.0)

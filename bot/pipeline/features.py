@@ -54,8 +54,21 @@ def features(
 ) -> Features:
     """Return the features of ``readings``; ``weights`` are like ``WEIGHTS``."""
     texts = [reading.plain for reading in readings]
-    parts = [part for part in PARTS if weights[part]]
-    vectors = encoder.encode(texts, parts)
+    vectors = encoder.encode(texts, parts_of(weights))
+    return with_vectors(vectors, readings, weights)
+
+
+def parts_of(weights: Mapping[str, float]) -> list[str]:
+    """Return the parts of the encoder's vectors that have a weight."""
+    return [part for part in PARTS if weights[part]]
+
+
+def with_vectors(
+    vectors: Numbers, readings: Sequence[Reading], weights: Mapping[str, float]
+) -> Features:
+    """Return the features of ``readings``, of which the encoder made ``vectors``."""
+    texts = [reading.plain for reading in readings]
+    parts = parts_of(weights)
     named = np.array([mentions(reading) for reading in readings], dtype=np.float32)
     scale = np.repeat([weights[part] for part in parts], WIDTH).astype(np.float32)
     return Features(

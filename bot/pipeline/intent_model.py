@@ -61,13 +61,16 @@ class IntentModel:
 
     def judge(self, features: Features) -> tuple[Shares, Nearest]:
         """Return each intent's probability, (messages, intents), and who voted."""
-        counts = weighed(features.counts, self.idf, self.ngram_weight)
-        scores = features.dense @ self.dense + counts @ self.counts + self.bias
         vectors = of_length_1(features.sentences @ self.projection)
         nearest = self.neighbors.nearest(vectors)
         voted = self.neighbors.shares(nearest, len(self.bias))
-        mixed = _mixed(softmax(scores), voted, self.neighbor_share)
+        mixed = _mixed(self.glance(features), voted, self.neighbor_share)
         return sharpened(mixed, self.sharpness), nearest
+
+    def glance(self, features: Features) -> Numbers:
+        """Return each intent's probability by the regression alone, without a vote."""
+        counts = weighed(features.counts, self.idf, self.ngram_weight)
+        return softmax(features.dense @ self.dense + counts @ self.counts + self.bias)
 
 
 def learn(

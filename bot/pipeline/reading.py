@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from bot.pipeline.amounts import amounts, implied_nutrient, without_units
 from bot.pipeline.intake import intakes
 from bot.pipeline.levels import in_context
@@ -16,6 +18,7 @@ from bot.pipeline.spelling import Word
 from bot.pipeline.unknown_food import neighbors_in_list, unknown_food
 
 MARKS = " ?!.,;:"
+MOST_SLIPS = 2  # in a word that is put right
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,27 @@ class Reading:
         """
         joined = " ".join(word.plain for word in self.words)
         return joined.replace(" '", "'").rstrip(MARKS)  # spaCy parts "what's"
+
+    @property
+    def spelled(self) -> str:
+        """The message as it stands, but for words that were put right.
+
+        Unlike ``plain`` it keeps abbreviations, and what is between words.
+        """
+        found, end = [], 0
+        for word in self.words:
+            right = word.plain if _is_slip(word) else word.text
+            found += [self.text[end : word.start], right]
+            end = word.end
+        return "".join([*found, self.text[end:]])
+
+    def within(self, start: int, end: int) -> Reading:
+        """Return a part of the message, read as it was read in the whole."""
+        return Reading(
+            self.text[start:end],
+            [one for one in self.words if start <= one.start and one.end <= end],
+            [one for one in self.names if start <= one.start and one.end <= end],
+        )
 
 
 class Reader:
@@ -58,6 +82,13 @@ class Reader:
         spans += [*intakes(text, spans), *_beside(person(text), given)]
         spans.sort(key=lambda span: (span.start, span.entity))
         return Reading(text, words, spans)
+
+
+def _is_slip(word: Word) -> bool:
+    """Tell whether a word was put right: "vit" is short for vitamin, and no slip."""
+    if not (word.text.isalpha() and word.plain.isalpha()):
+        return False
+    return DamerauLevenshtein.distance(word.text.lower(), word.plain) <= MOST_SLIPS
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,7 @@ from bot.content.knowledge import knowledge
 from bot.content.safety_rules import SafetyRules
 from bot.pipeline.alarm import REFER, URGENT, kinds
 from bot.pipeline.decision import DECISION
+from bot.pipeline.vocabulary import READING
 
 
 @DefaultV1Recipe.register(
@@ -48,7 +49,7 @@ class SafetyGuard(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets the intent, with the rule that decided; leaves others alone."""
         for message in messages:
-            match = self._rules.first_match(message.get(TEXT) or "")
+            match = self._first_match(message)
             if match is not None and not self._is_outdone(match[0], message):
                 category, rule = match
                 intent = {"name": category, "confidence": 1.0}
@@ -61,3 +62,15 @@ class SafetyGuard(GraphComponent, IntentClassifier):
     def _is_outdone(self, category: str, message: Message) -> bool:
         heard = (message.get(INTENT) or {}).get("name", "")
         return self._kinds[category] == REFER and self._kinds.get(heard) == URGENT
+
+    def _first_match(self, message: Message) -> tuple[str, str] | None:
+        """Return the rule that the message meets as it stands, or with its slips right.
+
+        Not every slip can be foreseen in a pattern: "swalowed", "suicdal".
+        """
+        text = message.get(TEXT) or ""
+        found = self._rules.first_match(text)
+        reading = message.get(READING)
+        if found is None and reading is not None and reading.spelled != text:
+            return self._rules.first_match(reading.spelled)
+        return found

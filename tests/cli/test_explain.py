@@ -93,6 +93,13 @@ def test_explain_tells_every_fact_in_plain_words():
             "Safety has 62%, all categories of its kind together. From 50% on",
         ),
         (
+            {"rule": "safety_in_part", "share": 0.97, "threshold": 0.95}
+            | {"part": "he {is} 5% blue"},
+            "emergency",
+            'In the part "he {is} 5% blue" safety has 97%, all categories of its kind '
+            "together. From 95% on in a part it goes before all else: safety",
+        ),
+        (
             {"rule": "safety_rule", "named": "chest-pain-now"},
             "emergency",
             "'chest-pain-now' of safety.yml found it. Such a rule goes before all else"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.pipeline.alarm import alarm
-from bot.pipeline.parts import LONGEST, MOST, WINDOW, parts
+from bot.pipeline.parts import LONGEST, MOST, WINDOW
+from bot.pipeline.parts import parts as spans
 
 KINDS = {"crisis": "urgent", "emergency": "urgent", "diagnosis": "refer"}
 THRESHOLDS = {
@@ -19,8 +20,14 @@ CALM = {"bone_health": 0.9, "crisis": 0.05}
 
 def heard(whole, *parts):
     """Return the category that is heard, and by which threshold; None if none is."""
-    found = alarm(whole, parts, KINDS, THRESHOLDS)
+    named = {f"part {number}": shares for number, shares in enumerate(parts)}
+    found = alarm(whole, named, KINDS, THRESHOLDS)
     return found and (found.category, found.threshold)
+
+
+def parts(text):
+    """Return the parts of ``text`` as texts."""
+    return [text[start:end] for start, end in spans(text)]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +45,12 @@ def heard(whole, *parts):
 )
 def test_alarm_is_heard(whole, parts, category, threshold):
     assert heard(whole, *parts) == (category, threshold)
+
+
+def test_alarm_says_in_which_part_it_is_heard():
+    parts = {"is kale good": CALM, "i want to die": {"crisis": 0.95}}
+    assert alarm(CALM, parts, KINDS, THRESHOLDS).part == "i want to die"
+    assert alarm({"crisis": 0.9}, {"a": CALM}, KINDS, THRESHOLDS).part is None
 
 
 def test_alarm_is_not_heard_where_it_is_unlikely():

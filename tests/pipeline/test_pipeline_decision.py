@@ -101,10 +101,13 @@ def test_decision_leaves_safety_the_word_only_when_it_is_likely(shares, decided)
 
 def test_decision_hears_safety_in_a_part_of_a_message():
     calm = {"bone_health": 0.95}
-    message = Message({SHARES: calm, PART_SHARES: [calm, {"crisis": 0.95}], TEXT: "hm"})
+    message = Message(
+        {SHARES: calm, PART_SHARES: {"hm": calm, "ah": {"crisis": 0.95}}, TEXT: "hm"}
+    )
     (decided,) = Decision(CONFIG, TOPICS, SAFETY).process([message])
     assert decided.get("intent")["name"] == "crisis"
-    assert decided.get("decision")["rule"] == "safety"
+    assert decided.get("decision")["rule"] == "safety_in_part"
+    assert decided.get("decision")["part"] == "ah"
 
 
 @pytest.mark.parametrize(

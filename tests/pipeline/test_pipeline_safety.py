@@ -7,7 +7,9 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.safety_rules import SafetyRules
 from bot.pipeline.alarm import kinds
+from bot.pipeline.reading import reader
 from bot.pipeline.safety import SafetyGuard
+from bot.pipeline.vocabulary import READING
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +56,22 @@ def test_safety_names_the_rule_that_decided(guard):
 def test_safety_a_referral_does_not_silence_an_alarm(guard, text, heard, name):
     (message,) = guard.process([understood(text, heard)])
     assert message.get("intent")["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("my chset hurts so bad", "chest-pain-now"),
+        ("my todler swalowed the vitamin pilss", "child-ate-pills"),
+        ("i want to kill mysefl", "harm-myself"),
+        ("does mag help with cehst pain", None),
+    ],
+)
+def test_safety_hears_what_is_misspelled(guard, text, rule):
+    asked = understood(text)
+    asked.set(READING, reader().read(text))
+    (message,) = guard.process([asked])
+    assert message.get("safety_rule") == rule
 
 
 @pytest.mark.parametrize("text", ["does salmon have magnesium", "", "hello"])
