@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.content.call_links import call_links
+from bot.content.countries import Place
 from bot.content.knowledge import knowledge
 from bot.content.reviewed import fill_numbers
 from bot.content.safety import NumberKind, SafetyCategory
@@ -38,38 +40,41 @@ def say(
     kind: str,
     topics: Iterable[str] = (),
     buttons: Sequence[Button] = (),
+    *,
+    place: Place | None = None,
+    numbers: Sequence[NumberKind] = (),
 ) -> None:
     """Utter the fixed phrase ``phrase`` of phrases.yml, which says nothing on health.
 
-    ``kind`` and ``topics`` go into the message's metadata.
+    ``kind`` and ``topics`` go into the message's metadata; so do ``numbers`` to call.
+    They are those of ``place``, or of the site's country if that is not given.
     """
-    metadata = {"kind": kind, "topics": list(topics)}
+    place = place or Place(settings().country)
+    metadata: dict[str, object] = {"kind": kind, "topics": list(topics)}
+    if numbers:
+        metadata["numbers"] = call_links(knowledge().helplines, numbers, place)
     text = fill_numbers(
-        knowledge(), knowledge().phrases.phrases[phrase], settings().country
+        knowledge(),
+        knowledge().phrases.phrases[phrase],
+        place.country,
+        is_sure=place.is_sure,
     )
     dispatcher.utter_message(text=text, buttons=list(buttons), metadata=metadata)
 
 
-def send_to_help(dispatcher: CollectingDispatcher, category: SafetyCategory) -> None:
-    """Utter the fixed reply of a safety category, with the numbers to call."""
-    text = fill_numbers(knowledge(), category.reply, settings().country)
+def send_to_help(
+    dispatcher: CollectingDispatcher, category: SafetyCategory, place: Place
+) -> None:
+    """Utter the fixed reply of a safety category, with the numbers of ``place``."""
+    text = fill_numbers(
+        knowledge(), category.reply, place.country, is_sure=place.is_sure
+    )
     metadata = {
         "kind": category.kind,
         "topics": [],
-        "numbers": _numbers(category.numbers),
+        "numbers": call_links(knowledge().helplines, category.numbers, place),
     }
     dispatcher.utter_message(text=text, buttons=[], metadata=metadata)
-
-
-def _numbers(kinds: Iterable[NumberKind]) -> list[dict[str, str]]:
-    country = knowledge().helplines.countries.get(settings().country or "")
-    if country is None:
-        return []
-    return [
-        {"label": line.name, "number": line.number}
-        for kind in kinds
-        for line in country.lines(kind)
-    ]
 
 
 def label(name: str, payload: str) -> Button:

@@ -9,6 +9,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.reply import send_to_help
 from actions.understood import DETAILS, INTAKES, Understood
+from actions.whereabouts import place_of
 from bot.content.knowledge import knowledge
 
 CONTEXT = (
@@ -39,5 +40,5 @@ class ActionSafety(Action):
     ) -> list[EventType]:
         """Send to help."""
         category = knowledge().safety.categories[Understood.of(tracker).intent]
-        send_to_help(dispatcher, category)
+        send_to_help(dispatcher, category, place_of(tracker))
         return [ActiveLoop(None), *(SlotSet(slot, None) for slot in CONTEXT)]

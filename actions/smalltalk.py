@@ -10,6 +10,7 @@ from rasa_sdk.types import DomainDict
 from actions.reply import say, topic_buttons
 from actions.topics import starters
 from actions.understood import Understood
+from actions.whereabouts import keep_country
 
 HELP_TOPICS = ("food_sources", "daily_amount", "magnesium_deficiency_symptoms")
 WITH_STARTERS = {"greet", "restarted", "stopped", "insult", "no_topic_yet"}
@@ -34,7 +35,9 @@ class ActionSmalltalk(Action):
         if phrase == "help":
             buttons = topic_buttons(HELP_TOPICS)
         say(dispatcher, phrase, "smalltalk", buttons=buttons)
-        return [AllSlotsReset()] if intent in ("start_over", "stop") else []
+        if intent in ("start_over", "stop"):
+            return [AllSlotsReset(), *keep_country(tracker)]
+        return []
 
 
 class ActionErase(Action):

@@ -1,0 +1,297 @@
+"""Whose numbers are named: what a person tells, then a phone, a setting, a locale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from bot.channels.gated import gated_turn
+from bot.server.assistant import Turn
+from bot.settings import settings
+
+CHEST_PAIN = "I have crushing chest pain right now"
+SUICIDE = "I want to kill myself"
+OVERDOSE = "I swallowed a whole bottle of vitamin D pills"
+
+
+@pytest.fixture
+def in_country(monkeypatch):
+    """Return a function that sets the operator's country for this test."""
+
+    def set_country(country: str) -> None:
+        monkeypatch.setenv("COFACTOR_COUNTRY", country)
+        settings.cache_clear()
+
+    yield set_country
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+@pytest.fixture
+def say(assistant, event_loop, checked) -> Callable[..., Turn]:
+    """Return a function that says something as ``sender``, over a channel's signs."""
+    own = uuid4().hex
+
+    def say(text: Any, sender: str | None = None, **metadata: Any) -> Turn:
+        turn = assistant.say(text, sender or own, metadata or None)
+        return checked(event_loop.run_until_complete(turn))
+
+    return say
+
+
+def words(turn: Turn) -> str:
+    """Return what was said, in one message."""
+    (message,) = turn.messages
+    return message["text"]
+
+
+@pytest.mark.parametrize(
+    ("telling", "number"),
+    [
+        ("I'm in Germany", "112"),
+        ("im from the uk", "999"),
+        ("we live in new zealand", "111"),
+        ("Luxembourg", "112"),
+        ("ok, the Netherlands", "112"),
+        ("what's the emergency number in France", "112"),
+        ("who do i call in australia", "000"),
+        ("I am calling from Canada", "911"),
+        ("hi, I live in Scotland", "999"),
+        ("we're on holiday in the south of Spain", "112"),
+        ("i live in cork, ireland", "112 or 999"),
+        ("I’m in the States", "911"),
+        ("U.S.", "911"),
+        ("WE ARE IN AUSTRALIA", "000"),
+        ("i moved to slovenia two years ago", "112"),
+        ("those are american numbers but i'm in britain", "999"),
+    ],
+)
+def test_country_told_is_thanked_for_and_its_number_named(talk, telling, number):
+    turn = talk(telling)
+    assert turn.kind == "smalltalk"
+    assert words(turn).startswith("Thank you.")
+    assert words(turn).endswith(f"call {number}.")
+    assert "This could be an emergency. Call " + number + " now" in words(
+        talk(CHEST_PAIN)
+    )
+
+
+@pytest.mark.parametrize("telling", ["I live in Japan", "Japan", "im in brazil"])
+def test_country_without_numbers_gets_those_of_several_not_the_sites(
+    talk, in_country, telling
+):
+    in_country("US")
+    assert "UK: 999" in words(talk(telling))
+    text = words(talk(CHEST_PAIN))
+    assert "your local emergency number" in text
+    assert "UK: 999" in text and "EU: 112" in text
+
+
+def test_country_told_with_the_alarm_counts_at_once(talk):
+    text = words(talk("i'm in ireland and i want to die"))
+    assert "Call 112 or 999" in text
+    assert "911" not in text
+
+
+@pytest.mark.parametrize(
+    ("alarm", "telling", "said"),
+    [
+        (SUICIDE, "I'm in the US", ["988", "text 741741", "911"]),
+        (SUICIDE, "UK", ["116 123 (Samaritans)", "999"]),
+        (OVERDOSE, "new zealand", ["0800 764 766", "111"]),
+        (OVERDOSE, "i live in finland", ["0800 147 111", "112"]),
+        (CHEST_PAIN, "Ireland", ["112 or 999"]),
+        (CHEST_PAIN, "germany, please hurry", ["112"]),
+    ],
+)
+def test_country_told_after_an_alarm_gets_the_line_for_it(talk, alarm, telling, said):
+    talk(alarm)
+    turn = talk(telling)
+    assert turn.kind == "smalltalk"
+    for number in said:
+        assert number in words(turn)
+    numbers = turn.messages[0]["metadata"]["numbers"]
+    assert {one["kind"] for one in numbers} >= {"emergency"}
+    assert "buttons" not in turn.messages[0]
+
+
+def test_country_told_later_takes_the_place_of_the_one_before(talk):
+    talk("I live in the US")
+    talk("sorry, actually I'm in Australia")
+    assert "Call 000 now" in words(talk(CHEST_PAIN))
+
+
+def test_country_is_kept_when_starting_over_and_goes_with_what_is_erased(talk):
+    talk("I live in Sweden")
+    talk("start over")
+    assert "Call 112 now" in words(talk(CHEST_PAIN))
+    talk("please erase what I said")
+    assert "your local emergency number" in words(talk(CHEST_PAIN))
+
+
+def test_country_told_in_the_questionnaire_does_not_break_it(talk):
+    talk("what if I get too little of one of them, can you tell me my scenario")
+    asked = talk("/scenario")
+    assert asked.kind == "clarify"
+    turn = talk("I live in Canada")
+    assert turn.messages[0]["text"].endswith("call 911.")
+    assert "How much magnesium" in turn.messages[-1]["text"]
+    assert "how much vitamin D" in words(talk("low"))
+    assert talk("high").kind == "answer"
+
+
+@pytest.mark.parametrize(
+    ("message", "kind", "topic"),
+    [
+        ("how much vitamin D do people in Finland get", None, None),
+        ("is there enough sun in England", "answer", "sunlight"),
+        ("how much magnesium is in turkey", "answer", "food_check"),
+        ("do brazil nuts have magnesium", "answer", "food_check"),
+        ("magnesium in chili", "answer", "food_check"),
+        ("is there vitamin D in swiss cheese", "answer", "food_check"),
+        ("my friend Jordan asks which foods have magnesium", "answer", "food_sources"),
+        ("grease", None, None),
+        ("guinea pig", None, None),
+        ("my sister lives in Canada", None, None),
+        ("I live in Georgia", None, None),
+        ("i live in new jersey", None, None),
+    ],
+)
+def test_country_is_not_told_by_every_name_of_one(talk, message, kind, topic):
+    turn = talk(message)
+    assert "country" not in turn.slots
+    assert turn.kind != "smalltalk"
+    if kind:
+        assert (turn.kind, turn.topics[0]) == (kind, topic)
+
+
+@pytest.mark.parametrize(
+    ("message", "topic"),
+    [
+        ("I live in Norway, how long in the sun for vitamin D", "sunlight"),
+        ("we're in Ireland, which foods have vitamin D", "food_sources"),
+    ],
+)
+def test_country_told_in_a_question_is_noted_and_the_question_answered(
+    talk, message, topic
+):
+    turn = talk(message)
+    assert (turn.kind, turn.topics) == ("answer", [topic])
+    assert "112" in words(talk(CHEST_PAIN))
+
+
+@pytest.mark.parametrize(
+    ("phone", "number"),
+    [
+        ("+4915112345678", "112"),
+        ("whatsapp:+447911123456", "999"),
+        ("+14165550123", "911"),
+        ("+64211234567", "111"),
+    ],
+)
+def test_country_of_a_phone_goes_before_the_sites(say, in_country, phone, number):
+    in_country("AU")
+    text = words(say(CHEST_PAIN, phone, locale="en-US"))
+    assert f"Call {number} now" in text
+    assert f"call {number} now" in words(say("chest pain " * 100, phone))
+
+
+def test_country_of_a_phone_without_numbers_is_not_the_sites(say, in_country):
+    in_country("US")
+    assert "UK: 999" in words(say(CHEST_PAIN, "+81312345678"))
+
+
+def test_country_that_is_told_goes_before_the_phones(say):
+    say("i'm in new zealand", "+4915112345679")
+    assert "Call 111 now" in words(say(CHEST_PAIN, "+4915112345679"))
+
+
+def test_country_of_the_site_goes_before_the_locale(say, in_country):
+    in_country("NZ")
+    text = words(say(CHEST_PAIN, locale="en-GB"))
+    assert "Call 111 now" in text
+    assert "outside" not in text
+
+
+@pytest.mark.parametrize("message", [CHEST_PAIN, SUICIDE, OVERDOSE, "chest pain " * 99])
+def test_country_of_a_locale_is_named_as_likely_only(say, message):
+    text = words(say(message, locale="en-GB"))
+    assert "999 (outside the United Kingdom: your local emergency number)" in text
+    assert "911" not in text
+
+
+@pytest.mark.parametrize(
+    "locale",
+    ["XX", "en", "en-XX", "en-ZZ", "🇬🇧", "en-" + "G" * 5000, "", None, 7, ["en-GB"]]
+    + [{"en": "GB"}, "en-GB; DROP", "en_GB.UTF-8", "\x00", "en-EU-", "ja-JP", "es-419"],
+)
+def test_country_of_no_locale_is_the_unknown_one(say, locale):
+    text = words(say(CHEST_PAIN, locale=locale))
+    assert "your local emergency number (US, Canada: 911; UK: 999" in text
+
+
+@pytest.mark.parametrize(
+    "sender",
+    ["+", "+1", "+999999999999", "+4" + "9" * 180, "whatsapp:", "+0000000000", "+🇩🇪"]
+    + ["4915112345678", "x+4915112345678", "+49151123456789012345"],
+)
+def test_country_of_no_phone_is_the_unknown_one(say, sender):
+    assert "your local emergency number" in words(say(CHEST_PAIN, sender))
+
+
+@pytest.mark.parametrize("country", ["US", "XX", "us", None, 5])
+def test_country_cannot_be_slipped_into_metadata(say, country):
+    text = words(say(CHEST_PAIN, country=country, country_is_sure=True))
+    assert "your local emergency number (US" in text
+
+
+def test_country_of_a_channel_goes_before_the_sites(
+    assistant, event_loop, in_country, checked
+):
+    from rasa.core.channels.channel import UserMessage
+
+    from bot.channels.rest import Collected
+
+    in_country("US")
+    collected = Collected()
+    message = UserMessage(CHEST_PAIN, collected, uuid4().hex, "sms")
+    turn = gated_turn().take(message, assistant._agent.handle_message, "GB")
+    event_loop.run_until_complete(turn)
+    assert "Call 999 now" in collected.messages[0]["text"]
+
+
+def test_country_known_lists_its_numbers_to_call(talk, in_country):
+    in_country("GB")
+    assert talk(SUICIDE).messages[0]["metadata"]["numbers"] == [
+        {
+            "label": "Samaritans",
+            "number": "116 123",
+            "kind": "crisis",
+            "href": "tel:116123",
+        },
+        {"label": "Shout", "number": "85258", "kind": "crisis", "href": "sms:85258"},
+        {
+            "label": "NHS 111 mental health option, in England",
+            "number": "111",
+            "kind": "crisis",
+            "href": "tel:111",
+        },
+        {
+            "label": "Emergency services",
+            "number": "999",
+            "kind": "emergency",
+            "href": "tel:999",
+        },
+    ]
+
+
+def test_country_unknown_lists_numbers_of_several_with_their_country(talk):
+    numbers = talk(CHEST_PAIN).messages[0]["metadata"]["numbers"]
+    found = {one["label"]: one["href"] for one in numbers}
+    assert found["Emergency services in the United States"] == "tel:911"
+    assert found["Emergency services in the United Kingdom"] == "tel:999"
+    assert found["Triple Zero in Australia"] == "tel:000"
+    assert len(found) >= 5
