@@ -12,6 +12,8 @@ from bot.settings import settings
 
 # A sender as SMS and WhatsApp channels name it: "+4915...", "whatsapp:+44...".
 PHONE = re.compile(r"(?:whatsapp:|sms:|tel:)?(?P<number>\+[1-9][0-9]{6,14})")
+# Guernsey, Jersey and Man: their mobile numbers are among the UK's, and used there.
+ISLANDS = ("GG", "JE", "IM")
 # A language and a country, as browsers write it: en-GB, zh-Hant-TW.
 LOCALE = re.compile(
     r"[a-z]{2,3}(?:[-_][a-z]{4})?[-_](?P<country>[a-z]{2})(?:[-_][a-z0-9]{1,8}){0,4}",
@@ -57,11 +59,13 @@ def _of_phone(sender: object) -> Place | None:
     prefix = number.country_code
     if prefix is None or not phonenumbers.is_possible_number(number):
         return None
-    exact = phonenumbers.region_code_for_number(number)
-    # A number that was not given out yet still begins with a country's prefix, which
-    # several may share: +1 is the US, Canada and the Caribbean.
-    region = exact or phonenumbers.region_code_for_country_code(prefix)
-    return Place(region, is_sure=exact is not None) if is_country(region) else None
+    region = phonenumbers.region_code_for_number(number)
+    is_sure = region is not None and region not in ISLANDS
+    if not is_sure:
+        # A number that was not given out yet still begins with a country's prefix,
+        # which several may share: +1 is the US, Canada and the Caribbean.
+        region = phonenumbers.region_code_for_country_code(prefix)
+    return Place(region, is_sure) if is_country(region) else None
 
 
 def _of_locale(locale: object) -> Place | None:

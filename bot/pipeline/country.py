@@ -59,7 +59,8 @@ BEFORE_ALONE = (
     r"it is|in|from|i mean|country|here|still|at)\b[ ,:.!-]*)*"
 )
 AFTER_ALONE = (
-    r"(?:[ ,.!-]+(?:here|please|pls|now|thanks|thank you|actually|mate|then|country))*"
+    r"(?:[ ,.!-]+(?:here|please|pls|now|thanks|thank you|actually|mate|"
+    r"then|country|hurry|help|help me|quick|quickly))*"
     r"(?:,? not (?:in )?(?:the )?[\w.]+)?"
     r"[^\w?]*"
 )

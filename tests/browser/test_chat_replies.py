@@ -97,7 +97,9 @@ def test_a_phone_number_can_be_called(
 def test_an_alarm_shows_links_that_a_thumb_and_a_keyboard_can_use(
     browser: Browser, server_url: str
 ) -> None:
-    context = browser.new_context(locale="en-GB", viewport={"width": 320, "height": 640})
+    context = browser.new_context(
+        locale="en-GB", viewport={"width": 320, "height": 640}
+    )
     page = context.new_page()
     page.goto(server_url)
     ask(page, "i want to kill myself")

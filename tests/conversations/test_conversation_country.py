@@ -187,7 +187,7 @@ def test_country_told_in_a_question_is_noted_and_the_question_answered(
     ("phone", "number"),
     [
         ("+4915112345678", "112"),
-        ("whatsapp:+447911123456", "999"),
+        ("whatsapp:+447400123456", "999"),
         ("+14165550123", "911"),
         ("+64211234567", "111"),
     ],
@@ -197,6 +197,15 @@ def test_country_of_a_phone_goes_before_the_sites(say, in_country, phone, number
     text = words(say(CHEST_PAIN, phone, locale="en-US"))
     assert f"Call {number} now" in text
     assert f"call {number} now" in words(say("chest pain " * 100, phone))
+
+
+@pytest.mark.parametrize(
+    ("phone", "number"),
+    [("+447911123456", "999"), ("+447700900123", "999"), ("+15005550006", "911")],
+)
+def test_country_of_a_prefix_that_several_share_is_named_as_likely(say, phone, number):
+    text = words(say(CHEST_PAIN, phone))
+    assert f"Call {number} (outside the United " in text
 
 
 def test_country_of_a_phone_without_numbers_is_not_the_sites(say, in_country):
@@ -257,7 +266,7 @@ def test_country_of_a_channel_goes_before_the_sites(
 
     in_country("US")
     collected = Collected()
-    message = UserMessage(CHEST_PAIN, collected, uuid4().hex, "sms")
+    message = UserMessage(CHEST_PAIN, collected, uuid4().hex)
     turn = gated_turn().take(message, assistant._agent.handle_message, "GB")
     event_loop.run_until_complete(turn)
     assert "Call 999 now" in collected.messages[0]["text"]

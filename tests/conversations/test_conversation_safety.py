@@ -32,7 +32,7 @@ def in_country(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None
         (CHEST_PAIN, "emergency", "This could be an emergency"),
         ("my dad collapsed and is not breathing", "emergency", "emergency"),
         (OVERDOSE, "emergency", "Do not try to vomit"),
-        (SUICIDE, "crisis", "You are not alone"),
+        (SUICIDE, "crisis", "you are not alone"),
     ],
 )
 def test_safety_sends_to_help_at_once(talk, message, kind, words):
