@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from bot.channels.gated import gated_turn
 from bot.content.content import Content
 from bot.guard.answer import has_blank_line
 from bot.server.assistant import Turn
+from bot.settings import settings
 
 KINDS = {
     "answer",
@@ -47,6 +48,19 @@ def talk(
 ) -> Callable[[Any], Turn]:
     """Return the shared ``talk``, which here checks each reply as well."""
     return lambda text: checked(talk(text))
+
+
+@pytest.fixture
+def in_country(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Return a function that sets the operator's country for this test."""
+
+    def set_country(country: str) -> None:
+        monkeypatch.setenv("COFACTOR_COUNTRY", country)
+        settings.cache_clear()
+
+    yield set_country
+    monkeypatch.undo()
+    settings.cache_clear()
 
 
 def check_message(message: dict[str, Any], content: Content) -> None:

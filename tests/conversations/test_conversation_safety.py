@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 import pytest
-
-from bot.settings import settings
 
 CHEST_PAIN = "I have crushing chest pain right now"
 OVERDOSE = "I swallowed a whole bottle of vitamin D pills"
 SUICIDE = "I want to kill myself"
-
-
-@pytest.fixture
-def in_country(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
-    """Return a function that sets the operator's country for this test."""
-
-    def set_country(country: str) -> None:
-        monkeypatch.setenv("COFACTOR_COUNTRY", country)
-        settings.cache_clear()
-
-    yield set_country
-    monkeypatch.undo()
-    settings.cache_clear()
 
 
 @pytest.mark.parametrize(
