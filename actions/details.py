@@ -16,10 +16,11 @@ PRONOUNS = {"she", "her", "hers", "herself", "he", "him", "his", "himself"}
 
 
 class ActionNoteDetails(Action):
-    """Fills ``amount``, ``age``, ``sex`` and ``life_stage`` from each message.
+    """Fills ``amount``, ``age``, ``sex``, ``life_stage``, ``country`` from a message.
 
     An amount is only kept for the message it stands in. A person stays until another
-    one is told of: "women" after "a 70 year old" says nothing of an age.
+    one is told of: "women" after "a 70 year old" says nothing of an age. A country
+    stays until another one is told.
     """
 
     def name(self) -> str:
@@ -32,6 +33,8 @@ class ActionNoteDetails(Action):
         """Set the slots that change."""
         understood = Understood.of(tracker)
         noted = {"amount": understood.first("amount")}
+        country = understood.first("country")
+        noted |= {"country": country} if country else {}
         person = {name: understood.first(name) for name in PERSON}
         told = {name: value for name, value in person.items() if value}
         noted |= told if _is_same_person(tracker, told) else person if told else {}

@@ -9,14 +9,16 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.careful import CAREFUL, careful_phrases
+from actions.place import place_of
 from actions.wording import make_answer
+from bot.content.call_links import call_links
+from bot.content.countries import Place
+from bot.content.helplines import NUMBERS, NumberKind
 from bot.content.knowledge import knowledge
 from bot.content.phrase import placeholders
-from bot.content.reviewed import NUMBERS, fill_numbers
-from bot.content.safety import NumberKind
+from bot.content.reviewed import fill_numbers
 from bot.content.topic import Topic
 from bot.guard.answer import Answer
-from bot.settings import settings
 
 Button = dict[str, str]
 
@@ -46,16 +48,20 @@ def say(
 ) -> None:
     """Utter the fixed phrase ``phrase`` of phrases.yml, which says nothing on health.
 
-    ``kind`` and ``topics`` go into the message's metadata. After an alarm another
-    phrase may be said, and buttons stay only where they answer a question back.
+    ``kind`` and ``topics`` go into the message's metadata, and the numbers to call that
+    the phrase names. After an alarm another phrase may be said, and buttons stay only
+    where they answer a question back.
     """
-    said = careful_phrases(tracker, phrase)
+    said, place = careful_phrases(tracker, phrase), place_of(tracker)
     metadata: dict[str, Any] = {"kind": kind, "topics": list(topics)}
     if phrase not in said:
-        metadata |= {"topics": [], "numbers": _numbers(_named(_words(said[0])))}
+        metadata["topics"] = []
+    numbers = _named(_words(said[0]))
+    if numbers:
+        metadata["numbers"] = call_links(knowledge().helplines, numbers, place)
     may_pick = not tracker.get_slot(CAREFUL) or (kind == "clarify" and phrase in said)
     dispatcher.utter_message(
-        text=_unlike_the_last(tracker, [_filled(_words(one)) for one in said]),
+        text=_unlike_the_last(tracker, [_filled(_words(one), place) for one in said]),
         buttons=list(buttons) if may_pick else [],
         metadata=metadata,
     )
@@ -71,8 +77,8 @@ def _words(phrase: str) -> str:
     return knowledge().phrases.phrases[phrase]
 
 
-def _filled(words: str) -> str:
-    return fill_numbers(knowledge(), words, settings().country)
+def _filled(words: str, place: Place) -> str:
+    return fill_numbers(knowledge(), words, place.country, is_sure=place.is_sure)
 
 
 def _unlike_the_last(tracker: Tracker, texts: Sequence[str]) -> str:
@@ -83,22 +89,22 @@ def _unlike_the_last(tracker: Tracker, texts: Sequence[str]) -> str:
     return next((text for text in texts if text != last.get("text")), texts[0])
 
 
-def send_to_help(dispatcher: CollectingDispatcher, name: str) -> None:
+def send_to_help(dispatcher: CollectingDispatcher, tracker: Tracker, name: str) -> None:
     """Utter the fixed reply of the safety category ``name``.
 
     With the numbers to call; what is for a doctor, with its sources and the notice.
     """
-    category = knowledge().safety.categories[name]
+    category, place = knowledge().safety.categories[name], place_of(tracker)
     metadata = {
         "kind": category.kind,
         "topics": [],
-        "numbers": _numbers(category.numbers),
+        "numbers": call_links(knowledge().helplines, category.numbers, place),
     }
     if category.kind == "refer":
         answer = make_answer(category.reply, category.references, name)
         text, metadata = str(answer), {**metadata, **_evidence(answer)}
     else:
-        text = _filled(category.reply)
+        text = _filled(category.reply, place)
     dispatcher.utter_message(text=text, buttons=[], metadata=metadata)
 
 
@@ -111,17 +117,6 @@ def _evidence(answer: Answer) -> dict[str, Any]:
         ],
         "notice": str(answer.notice),
     }
-
-
-def _numbers(kinds: Iterable[NumberKind]) -> list[dict[str, str]]:
-    country = knowledge().helplines.countries.get(settings().country or "")
-    if country is None:
-        return []
-    return [
-        {"label": line.name, "number": line.number}
-        for kind in kinds
-        for line in country.lines(kind)
-    ]
 
 
 def label(name: str, payload: str) -> Button:

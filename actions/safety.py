@@ -52,7 +52,7 @@ class ActionSafety(Action):
         if kind == "emergency" and tracker.get_slot(CAREFUL) and _is_over(tracker):
             say(dispatcher, tracker, "thank", "smalltalk")
         else:
-            send_to_help(dispatcher, name)
+            send_to_help(dispatcher, tracker, name)
             logger.info("Alarm: category %s, found by %s.", name, _found_by(tracker))
         return [
             ActiveLoop(None),

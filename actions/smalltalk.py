@@ -8,6 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.careful import CAREFUL
+from actions.place import COUNTRY
 from actions.reply import say, topic_buttons
 from actions.topics import starters
 from actions.understood import Understood
@@ -16,9 +17,8 @@ HELP_TOPICS = ("food_sources", "daily_amount", "magnesium_deficiency_symptoms")
 WITH_STARTERS = {"greet", "restarted", "stopped", "insult", "no_topic_yet"}
 PHRASE = {"start_over": "restarted", "stop": "stopped", "affirm": "no_topic_yet"}
 PHRASE |= {"deny": "no_topic_yet", "dont_know": "help"}
-KEPT = (
-    CAREFUL,
-)  # slots that last until the conversation is erased or its session ends
+# Slots that last until the conversation is erased or its session ends.
+KEPT = (CAREFUL, COUNTRY)
 
 
 class ActionSmalltalk(Action):
@@ -42,7 +42,7 @@ class ActionSmalltalk(Action):
 
 
 def _forget(tracker: Tracker) -> list[EventType]:
-    """Forget what it was about, but not that there was an alarm."""
+    """Forget what it was about, but not that there was an alarm, nor where they are."""
     kept = [(name, tracker.get_slot(name)) for name in KEPT]
     return [AllSlotsReset(), *(SlotSet(name, value) for name, value in kept if value)]
 

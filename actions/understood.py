@@ -9,6 +9,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from bot.content.base import NutrientId
+from bot.content.countries import is_country
 from bot.content.knowledge import knowledge
 
 NUTRIENTS: tuple[NutrientId, ...] = ("magnesium", "vitamin_d")
@@ -99,6 +100,8 @@ def _known(entity: str | None, value: str) -> bool:
         return bool(AGE.fullmatch(value)) and int(value) <= OLDEST
     if entity == "amount":
         return bool(AMOUNT.fullmatch(value))
+    if entity == "country":
+        return is_country(value)
     if entity == "other_food":
         return bool(value.strip())
     return entity in allowed and value in allowed[entity]

@@ -7,9 +7,27 @@ from pathlib import Path
 
 from pydantic import BaseSettings, Field, ValidationError, validator
 
+# What people write, and the code that the world has agreed on.
+MISNAMED = {"UK": "GB"}
+
 
 class SettingsError(Exception):
     """A setting in the environment cannot be used."""
+
+
+def two_letters(country: object) -> str | None:
+    """Return a country's two letters in capitals, and None for nothing.
+
+    Raises:
+        ValueError: If it is something else.
+    """
+    if country is None or country == "":
+        return None
+    # What is no text is refused: NO without quotes is false in YAML, and Norway here.
+    code = country if isinstance(country, str) else ""
+    if len(code) != 2 or not (code.isascii() and code.isalpha()):
+        raise ValueError("use two letters, such as US, GB, IE, CA, AU or NZ")
+    return MISNAMED.get(code.upper(), code.upper())
 
 
 class Settings(BaseSettings):
@@ -38,11 +56,7 @@ class Settings(BaseSettings):
     @validator("country")
     def country_is_two_letters(cls, country: str | None) -> str | None:
         """Accept ``us`` for US, and nothing for not known."""
-        if not country:
-            return None
-        if len(country) != 2 or not (country.isascii() and country.isalpha()):
-            raise ValueError("use two letters, such as US, GB, IE, CA, AU or NZ")
-        return country.upper()
+        return two_letters(country)
 
 
 @lru_cache(maxsize=1)

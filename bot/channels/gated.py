@@ -5,17 +5,19 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from sanic import Blueprint
 
 from bot.channels.incoming import RefusedMessageError, clean
+from bot.channels.whereabouts import as_metadata, whereabouts
 from bot.content.content import Content
+from bot.content.countries import Place
 from bot.content.knowledge import knowledge
 from bot.content.reviewed import fill_numbers, reviewed_phrases
 from bot.guard.gate import Gate
-from bot.settings import settings
+from bot.settings import SettingsError, two_letters
 
 logger = logging.getLogger(__name__)
 
@@ -34,26 +36,31 @@ class GatedTurn:
 
     def gate(self, inner: OutputChannel) -> Gate:
         """Return ``inner`` behind the gate."""
-        stand_in = self._phrase("blocked")
+        stand_in = self._phrase("blocked", Place())
         return Gate(inner, self._content.notice, self._phrases, stand_in)
 
     async def take(
         self,
         message: UserMessage,
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
+        country: str | None = None,
     ) -> str | None:
         """Handle ``message``; whatever fails, the person gets a reply.
 
+        ``country`` is the channel's own. Of the message's metadata nothing is kept but
+        where the person is.
         Returns the phrase that was said instead of an answer, if it was not read or
         failed: ``empty``, ``too_long`` or ``trouble``.
         """
         counted = _Counted(self.gate(message.output_channel or OutputChannel()))
         message.output_channel = counted
+        place = whereabouts(message.sender_id, country, message.metadata)
+        message.metadata = as_metadata(place)
         try:
             message.text = clean(message.text, self._intents)
             await on_new_message(message)
         except RefusedMessageError as refused:
-            await self._say(counted, message, refused.phrase)
+            await self._say(counted, message, refused.phrase, place)
             return refused.phrase
         except Exception as error:
             # Neither the text nor the error's own text, which may quote it.
@@ -61,19 +68,19 @@ class GatedTurn:
             logger.debug("The turn's failure in full.", exc_info=True)
         if counted.sent:
             return None
-        await self._say(counted, message, "trouble")
+        await self._say(counted, message, "trouble", place)
         return "trouble"
 
     async def _say(
-        self, channel: OutputChannel, message: UserMessage, phrase: str
+        self, channel: OutputChannel, message: UserMessage, phrase: str, place: Place
     ) -> None:
         metadata = {"kind": "decline", "topics": []}
-        words = {"text": self._phrase(phrase), "metadata": metadata}
+        words = {"text": self._phrase(phrase, place), "metadata": metadata}
         await channel.send_response(message.sender_id, words)
 
-    def _phrase(self, name: str) -> str:
+    def _phrase(self, name: str, place: Place) -> str:
         text = self._content.phrases.phrases[name]
-        return fill_numbers(self._content, text, settings().country)
+        return fill_numbers(self._content, text, place.country, is_sure=place.is_sure)
 
 
 class _Counted(OutputChannel):
@@ -98,7 +105,29 @@ def gated_turn() -> GatedTurn:
 
 
 class Gated(InputChannel):
-    """Mixin: named before one of Rasa's channels, it gates all that one sends."""
+    """Mixin: named before one of Rasa's channels, it gates all that one sends.
+
+    ``country`` in the channel's credentials is where those are who write over it.
+    """
+
+    _country: str | None = None
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> InputChannel:
+        """Creates the channel with its country (see parent class).
+
+        Raises:
+            SettingsError: If the country is not two letters.
+        """
+        others = dict(credentials or {})
+        try:
+            country = two_letters(others.pop("country", None))
+        except ValueError as error:
+            where = f"credentials.yml: {cls.__module__}.{cls.__name__}: country"
+            raise SettingsError(f"{where}: {error}.") from error
+        channel: Any = super().from_credentials(others or None)
+        channel._country = country
+        return cast(InputChannel, channel)
 
     def blueprint(
         self, on_new_message: Callable[[UserMessage], Awaitable[Any]]
@@ -107,7 +136,7 @@ class Gated(InputChannel):
         turn = gated_turn()
 
         async def on_gated_message(message: UserMessage) -> None:
-            await turn.take(message, on_new_message)
+            await turn.take(message, on_new_message, self._country)
 
         routes: Blueprint = super().blueprint(on_gated_message)
         return routes

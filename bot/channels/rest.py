@@ -66,6 +66,7 @@ class RestInput(InputChannel):
                 collected,
                 sender,
                 input_channel=self.name(),
+                metadata=body.get("metadata"),
             )
             await on_new_message(message)
             return response.json(collected.messages)

@@ -26,6 +26,7 @@ KINDS = {
     "age": "age",
     "sex": "sex",
     "life_stage": "stage of life",
+    "country": "country where the person is",
 }
 # What is no topic and no category of safety.yml.
 INTENTS = {
@@ -48,6 +49,7 @@ INTENTS = {
     "deny": "no",
     "dont_know": "I don't know",
     "stop": "a wish to stop",
+    "tell_country": "where the person is",
 }
 REPLIES = {
     "answer": "an answer",
@@ -71,6 +73,8 @@ DECISIONS = {
     "{share}, all topics together have no more: {intent}.",
     "topics_unlikely": "All topics together have {share}. Below {threshold} none is "
     "answered or offered: {intent}.",
+    "country": "All topics together have {share}. Below {threshold} none is answered "
+    "or offered, and it tells a country: {intent}.",
     "no_letters": "It has no letter and no digit, so it is no question: {intent}.",
     "named": "The likeliest topic has {share}. Below {threshold} a name that was found "
     "can settle it. Here it is the {kind}: {intent}.",

@@ -23,6 +23,7 @@ ID = r"^[a-z0-9][a-z0-9_-]*$"
 LINE = r"^[^\n]*\S[^\n]*$"
 URL = r"^https?://\S+$"
 COUNTRY = r"^[A-Z]{2}$"
+DIALED = r"^[0-9]+([ -][0-9]+)*$"
 RANGE = r"\d+(\.\d+)?-\d+(\.\d+)?"
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     Text: TypeAlias = str
     Url: TypeAlias = str
     CountryCode: TypeAlias = str
+    Dialed: TypeAlias = str
 else:
     # A short lower-case name, such as bone_health or ods-mg-hp.
     Id = constr(strict=True, regex=ID)
@@ -42,6 +44,8 @@ else:
     Url = constr(strict=True, regex=URL)
     # A country by its two letters, such as US.
     CountryCode = constr(strict=True, regex=COUNTRY)
+    # A number as a phone dials it: what is no digit only parts its groups.
+    Dialed = constr(strict=True, regex=DIALED)
 
 
 class Strict(BaseModel):
@@ -98,12 +102,17 @@ class Named(Strict):
 
 
 class Dated(Strict):
-    """A way to reach help, and the day on which it was last checked."""
+    """A way to reach help, and the day on which it was last checked.
+
+    ``then`` is what to do once the call is taken, such as "option 2".
+    """
 
     name: Line
-    number: Line
+    number: Dialed
+    by: Literal["call", "text"] = "call"
+    then: Line | None = None
     how: Line
-    hours: Line
+    hours: Line | None = None
     url: Url
     checked: date
     note: Line | None = None

@@ -19,6 +19,7 @@ from bot.content.content import (
 from bot.content.ids_check import id_problems
 from bot.content.passages import Place
 from bot.content.problems import Problem
+from bot.content.replies_check import alarm_reply_problems
 from bot.content.safety_check import safety_problems
 from bot.content.topics_needed import ARTICLE_FOODS, TOPICS
 from bot.content.words_check import words_problems
@@ -41,6 +42,7 @@ def find_problems(
             *_food_units(content),
             *_gaps(folder, content),
             *safety_problems(content),
+            *alarm_reply_problems(content),
         ]
     return content, sorted(found)
 

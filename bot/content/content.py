@@ -24,9 +24,10 @@ from bot.content.catalog import (
 )
 from bot.content.food import Foods, Nutrients
 from bot.content.form import form_problems
+from bot.content.helplines import Helplines
 from bot.content.phrase import NoticeWords, Phrases, Reading
 from bot.content.problems import ContentError, Problem
-from bot.content.safety import Helplines, Safety, SafetyLanguages
+from bot.content.safety import Safety, SafetyLanguages
 from bot.content.topic import Topic
 from bot.content.uncovered import Uncovered
 from bot.content.yaml_file import YamlFile, read_yaml

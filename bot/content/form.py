@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from bot.content import problems
-from bot.content.base import COUNTRY, ID, LINE, URL
+from bot.content.base import COUNTRY, DIALED, ID, LINE, URL
 from bot.content.problems import Problem
 from bot.content.yaml_file import Location, YamlFile
 
@@ -38,6 +38,10 @@ WORDS = {
     "amount": ("this is not an amount", "Write a number, with no unit beside it."),
     ID: ("this is not an id", "Use small letters, digits, '_' and '-'."),
     COUNTRY: ("this is no country's code", "Use two capital letters, such as US."),
+    DIALED: (
+        "this is no number to dial",
+        "Use digits, with a space or '-' between groups; more goes into 'then'.",
+    ),
     LINE: ("this is not one line of text", "Write it on one line, and not empty."),
     URL: ("this is not an address", "Begin it with https:// and leave no space."),
 }

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from bot.content import problems
 from bot.content.content import Content
+from bot.content.helplines import NUMBERS
 from bot.content.problems import Problem
-from bot.content.reviewed import NUMBERS
 
 LONGEST = timedelta(days=366)  # a year, a leap year too
 

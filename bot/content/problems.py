@@ -234,3 +234,27 @@ def old_number(path: Path, line: int, where: str, checked: date, url: str) -> Pr
         f"{where}: the number was last checked on {checked}, over a year ago.",
         f"Compare it with {url}, then write the day into 'checked'.",
     )
+
+
+def too_long_to_help(
+    path: Path, line: int, where: str, words: int, country: str, limit: int
+) -> Problem:
+    """Say that a reply to an alarm is too long, once its numbers are filled in."""
+    return Problem(
+        path,
+        line,
+        "C17",
+        f"{where}: {words} words for {country}, numbers and all, over {limit}.",
+        "Shorten it, or the names and 'unknown' in helplines.yml.",
+    )
+
+
+def nobody_to_call(path: Path, line: int, where: str, kind: str) -> Problem:
+    """Say that a reply to an alarm lacks a number that it cannot do without."""
+    return Problem(
+        path,
+        line,
+        "C13",
+        f"{where}: it does not say whom to call.",
+        f"Write {{{kind}}} where that number goes, and list {kind} under 'numbers'.",
+    )

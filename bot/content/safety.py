@@ -1,4 +1,4 @@
-"""What must go to a person at once: rules, fixed replies and numbers to call."""
+"""What must go to a person at once: rules and fixed replies."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, StrictStr, validator
 
-from bot.content.base import CountryCode, Dated, Id, Line, Strict, Text
+from bot.content.base import Id, Strict, Text
 
 SafetyKind = Literal["crisis", "emergency", "refer"]
 NumberKind = Literal["emergency", "poison", "crisis"]
@@ -93,42 +93,3 @@ class SafetyLanguages(Strict):
     """The file ``safety_languages.yml``: rules that follow those of ``safety.yml``."""
 
     safety_rules: list[SafetyRule]
-
-
-class Country(Strict):
-    """The numbers of one country; a kind that is left out is not known."""
-
-    name: Line
-    emergency: list[Dated] = []
-    poison: list[Dated] = []
-    crisis: list[Dated] = []
-
-    def lines(self, kind: NumberKind) -> list[Dated]:
-        """Return the lines of ``kind``, the first to be named first."""
-        found: list[Dated] = getattr(self, kind)
-        return found
-
-
-class UnknownCountry(Strict):
-    """What is said while the country is not known: several countries' numbers."""
-
-    emergency: Line
-    poison: Line
-    crisis: Line
-
-
-class Helplines(Strict):
-    """The file ``helplines.yml``."""
-
-    checked: Line | None = None
-    countries: dict[CountryCode, Country]
-    unknown: UnknownCountry
-
-    def fill(self, kind: NumberKind, country: str | None) -> str:
-        """Return how ``kind`` is named in a reply, for ``country`` if it is known."""
-        known = self.countries.get(country or "")
-        lines = known.lines(kind) if known else []
-        if not lines:
-            words: str = getattr(self.unknown, kind)
-            return words
-        return " or ".join(f"{line.number} ({line.name})" for line in lines[:2])

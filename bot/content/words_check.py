@@ -6,11 +6,11 @@ from collections.abc import Iterator, Set
 
 from bot.content import problems
 from bot.content.content import Content
+from bot.content.helplines import NUMBERS
 from bot.content.passages import texts
 from bot.content.phrase import placeholders
 from bot.content.problems import Problem
 from bot.content.reading import ReadingLevel
-from bot.content.reviewed import NUMBERS
 from bot.content.words_needed import BUTTONS, PHRASES, SENTENCES
 from bot.guard.answer import has_blank_line
 
@@ -22,7 +22,7 @@ def words_problems(content: Content) -> Iterator[Problem]:
     """Yield what must change in texts."""
     yield from _text_problems(content)
     yield from _missing_words(content)
-    allowed = frozenset(NUMBERS)
+    allowed = frozenset((*NUMBERS, "where"))
     for id, text in content.phrases.phrases.items():
         yield from brace_problems(content, "phrases", ("phrases", id), text, allowed)
     for id, filled in SENTENCES.items():

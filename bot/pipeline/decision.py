@@ -35,6 +35,7 @@ TOPIC_OF = {
 }
 UNCLEAR = "nlu_fallback"
 REFUSED = ("out_of_scope", "uncovered")
+TELL_COUNTRY, COUNTRY = "tell_country", "country"
 LETTER = re.compile(r"[a-z0-9]", re.I)
 
 
@@ -127,7 +128,13 @@ class Decision(GraphComponent, IntentClassifier):
                 why = self._why("safety_in_part", heard.share, heard.threshold)
                 return heard.category, {**why, "part": heard.part}
             return heard.category, self._why("safety", heard.share, heard.threshold)
-        ranking = [name for name in ranking if name not in self._kinds]
+        tells_country = _names_a(COUNTRY, message)
+        ranking = [
+            name
+            for name in ranking
+            # Without a country that was found, there are no numbers to name.
+            if name not in self._kinds and (tells_country or name != TELL_COUNTRY)
+        ]
         topics = [name for name in ranking if name in self._topics]
         on_topic = sum(shares[name] for name in topics)
         if not ranking:
@@ -137,6 +144,8 @@ class Decision(GraphComponent, IntentClassifier):
         if is_other and shares[first] >= on_topic:
             return first, {"rule": "no_question", "share": shares[first]}
         if not topics or on_topic < self._config["offer_from"]:
+            if tells_country:
+                return TELL_COUNTRY, self._why("country", on_topic, "offer_from")
             likelier = max(REFUSED, key=lambda name: shares.get(name, 0.0))
             return likelier, self._why("topics_unlikely", on_topic, "offer_from")
         if not _has_letters(message):
@@ -160,6 +169,10 @@ class Decision(GraphComponent, IntentClassifier):
 
     def _why(self, rule: str, share: float, threshold: str) -> Reason:
         return {"rule": rule, "share": share, "threshold": self._config[threshold]}
+
+
+def _names_a(entity: str, message: Message) -> bool:
+    return any(one["entity"] == entity for one in message.get(ENTITIES, []))
 
 
 def _has_letters(message: Message) -> bool:

@@ -19,4 +19,6 @@ def fingerprint() -> str:
         digest.update(path.read_bytes())
     for name in vocabulary(knowledge()):
         digest.update(f"{name.entity} {name.value} {name.text}\n".encode())
+    for text, code in knowledge().helplines.names.by_text().items():
+        digest.update(f"country {code} {text}\n".encode())
     return digest.hexdigest()

@@ -8,6 +8,7 @@ from bot.pipeline.reading import Reading
 NAMED = (
     *("food", "food_group", "other_food", "form", "medicine", "term", "step"),
     *("amount", "magnesium_intake", "vitamin_d_intake", "age", "sex", "life_stage"),
+    "country",
 )
 LONG = 120  # characters; a longer message tells a story
 

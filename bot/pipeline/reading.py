@@ -8,7 +8,9 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from bot.content.knowledge import knowledge
 from bot.pipeline.amounts import amounts, implied_nutrient, without_units
+from bot.pipeline.country import CountryFinder, without_foods
 from bot.pipeline.intake import intakes
 from bot.pipeline.levels import in_context
 from bot.pipeline.names import NameFinder, Span, name_finder, values
@@ -61,11 +63,11 @@ class Reading:
 
 
 class Reader:
-    """Reads by look-up and patterns alone: names, levels, amounts, a person."""
+    """Reads by look-up and patterns: names, levels, amounts, a person, a country."""
 
-    def __init__(self, finder: NameFinder) -> None:
-        """Takes the finder for the content's names."""
-        self._finder = finder
+    def __init__(self, finder: NameFinder, countries: CountryFinder) -> None:
+        """Takes the finder for the content's names, and that for a country told."""
+        self._finder, self._countries = finder, countries
 
     def read(self, text: str) -> Reading:
         """Return ``text`` as it is read."""
@@ -80,6 +82,8 @@ class Reader:
         spans += [*given, *implied_nutrient(text, [*spans, *given])]
         spans = without_units(text, spans)
         spans += [*intakes(text, spans), *_beside(person(text), given)]
+        told = self._countries.find(text, spans)
+        spans = [*without_foods(spans, told), *told]
         spans.sort(key=lambda span: (span.start, span.entity))
         return Reading(text, words, spans)
 
@@ -94,7 +98,7 @@ def _is_slip(word: Word) -> bool:
 @lru_cache(maxsize=1)
 def reader() -> Reader:
     """Return the reader for the content that the settings name, made once."""
-    return Reader(name_finder())
+    return Reader(name_finder(), CountryFinder(knowledge()))
 
 
 def _beside(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:

@@ -1,4 +1,4 @@
-"""Entities: the content's names, levels of intake, amounts, a person, unknown foods."""
+"""Entities: names, levels of intake, amounts, a person, a country, unknown foods."""
 
 from __future__ import annotations
 

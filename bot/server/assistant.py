@@ -28,6 +28,7 @@ REPORTED_SLOTS = (
     "age",
     "sex",
     "life_stage",
+    "country",
 )
 
 
@@ -72,11 +73,14 @@ class Assistant:
         self._agent.load_model(str(model))
         keep_loaded()
 
-    async def say(self, text: object, sender: str) -> Turn:
-        """Return the reply to ``text`` in the conversation ``sender``."""
+    async def say(self, text: object, sender: str, metadata: Any = None) -> Turn:
+        """Return the reply to ``text`` in the conversation ``sender``.
+
+        ``metadata`` is what a channel would know besides, such as the ``locale``.
+        """
         collected = Collected()
         message = UserMessage(None, collected, sender, input_channel="terminal")
-        message.text = text
+        message.text, message.metadata = text, metadata
         start = time.perf_counter()
         instead = await gated_turn().take(message, self._agent.handle_message)
         elapsed = 1000 * (time.perf_counter() - start)

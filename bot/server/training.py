@@ -64,6 +64,8 @@ def _learned_from(content: Content) -> Iterator[bytes]:
     yield "\n".join(["uncovered", *content.uncovered.examples]).encode()
     for name in vocabulary(content):
         yield f"{name.entity} {name.value} {name.text}".encode()
+    for text, code in content.helplines.names.by_text().items():
+        yield f"country {code} {text}".encode()
 
 
 def train(path: Path) -> None:

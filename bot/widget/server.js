@@ -6,8 +6,8 @@
  *
  * @typedef {{title: string, url: string | null}} Source `url` is null unless it
  *   is a web address.
- * @typedef {{label: string, number: string, tel: string | null}} PhoneNumber
- *   `tel` is null unless `number` can be dialled as written.
+ * @typedef {{label: string, number: string, href: string | null}} PhoneNumber
+ *   `href` calls the number or begins a text to it; null if neither can be done.
  * @typedef {{title: string, payload: string}} Choice
  * @typedef {object} Reply
  * @property {string[]} lines The body: no empty line, sources and notice taken out.
@@ -49,7 +49,12 @@ export async function post(message, signal) {
 		const response = await fetch(WEBHOOK, {
 			method: 'POST',
 			headers: { 'Content-Type': 'application/json' },
-			body: JSON.stringify({ sender: session, message }),
+			// The language's country tells which emergency number is likely the right one.
+			body: JSON.stringify({
+				sender: session,
+				message,
+				metadata: { locale: navigator.language }
+			}),
 			signal
 		});
 		if (response.status === 429) {
@@ -95,10 +100,10 @@ function readReply(message) {
 		title: string(title) || string(url),
 		url: webAddress(string(url))
 	}));
-	const numbers = records(metadata.numbers).map(({ label, number }) => ({
+	const numbers = records(metadata.numbers).map(({ label, number, href }) => ({
 		label: string(label),
 		number: string(number),
-		tel: dialled(string(number))
+		href: callAddress(string(href)) ?? dialled(string(number))
 	}));
 	const choices = records(message.buttons).map(({ title, payload }) => ({
 		title: string(title),
@@ -143,11 +148,16 @@ function webAddress(url) {
 	}
 }
 
+/** @param {string} href */
+function callAddress(href) {
+	return /^(tel|sms):\+?\d+$/.test(href) ? href : null;
+}
+
 /** @param {string} number */
 function dialled(number) {
 	// Without its letters "1-800-555-HELP" would ring somewhere else.
 	return /^\+?[\d\s().-]*\d[\d\s().-]*$/.test(number)
-		? number.replace(/[^\d+]/g, '')
+		? `tel:${number.replace(/[^\d+]/g, '')}`
 		: null;
 }
 

@@ -71,7 +71,8 @@ export function failure(text, retry) {
 export function spoken(replies) {
 	const parts = replies.flatMap(({ lines, notice, numbers, choices }) => [
 		...lines.map(line => line.replace(BULLET, '')),
-		...numbers.map(({ label, number }) => `${label} ${number}.`),
+		// Their numbers stand in the words as well: a link says them when it is reached.
+		numbers.length ? 'Numbers to call follow.' : '',
 		notice,
 		choices.length ? `Choices: ${choices.map(({ title }) => title).join(', ')}.` : ''
 	]);
@@ -148,12 +149,17 @@ function sourceLink({ title, url }) {
 }
 
 /** @param {PhoneNumber} phone */
-function phoneLink({ label, number, tel }) {
-	const link = element(tel ? 'a' : 'span');
-	if (link instanceof HTMLAnchorElement) {
-		link.href = `tel:${tel}`;
+function phoneLink({ label, number, href }) {
+	const link = element(href ? 'a' : 'span');
+	const verb = href?.startsWith('sms:') ? 'Text' : 'Call';
+	if (href && link instanceof HTMLAnchorElement) {
+		link.href = href;
 	}
-	link.append(textElement('span', label), ' ', textElement('strong', number));
+	const called = element('strong');
+	const digits = textElement('bdi', number);
+	digits.dir = 'ltr'; // else its groups change places in a right-to-left page
+	called.append(`${verb} `, digits);
+	link.append(called, ' ', textElement('span', label));
 	return link;
 }
 

@@ -15,15 +15,12 @@ LOW, OK, HIGH = "inadequate", "adequate", "high"
 @pytest.fixture(scope="module")
 def heard():
     """Return a function that makes the conversation in which a message is heard."""
-    from bot.pipeline.names import name_finder
-    from bot.pipeline.reading import Reader
-
-    reader = Reader(name_finder())
+    from bot.pipeline.reading import reader
 
     def tracker(text, intent="inform", asked=None, **more):
         entities = [
             {"entity": s.entity, "value": s.value, "start": s.start, "end": s.end}
-            for s in reader.read(text).names
+            for s in reader().read(text).names
         ]
         slots = {"requested_slot": asked, **more.pop("slots", {})}
         message = {"text": text, "intent": {"name": intent}, "entities": entities}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chat import (
     QUESTION,
@@ -75,18 +75,68 @@ def test_only_a_web_address_becomes_a_link(
 
 
 @pytest.mark.parametrize(
-    "number, href",
-    [("1-800-222-1222", "tel:18002221222"), ("116 123", "tel:116123")],
+    "number, sent, name, href",
+    [
+        ("1-800-222-1222", "", "Call 1-800-222-1222 A line", "tel:18002221222"),
+        ("116 123", "tel:116123", "Call 116 123 A line", "tel:116123"),
+        ("741741", "sms:741741", "Text 741741 A line", "sms:741741"),
+        ("911", "javascript:alert(1)", "Call 911 A line", "tel:911"),
+    ],
 )
 def test_a_phone_number_can_be_called(
-    page: Page, server_url: str, number: str, href: str
+    page: Page, server_url: str, number: str, sent: str, name: str, href: str
 ) -> None:
     page.goto(server_url)
-    numbers = [{"label": "A line", "number": number}]
+    numbers = [{"label": "A line", "number": number, "href": sent}]
     reply_with(page, text="Call.", metadata={"kind": "crisis", "numbers": numbers})
     ask(page, "help")
-    link = page.get_by_role("link", name=f"A line {number}")
+    link = page.get_by_role("link", name=name, exact=True)
     expect(link).to_have_attribute("href", href)
+
+
+def test_an_alarm_shows_links_that_a_thumb_and_a_keyboard_can_use(
+    browser: Browser, server_url: str
+) -> None:
+    context = browser.new_context(
+        locale="en-GB", viewport={"width": 320, "height": 640}
+    )
+    page = context.new_page()
+    page.goto(server_url)
+    ask(page, "i want to kill myself")
+    expect(page.locator(".numbers a")).to_have_count(4)
+    links = {
+        "Call 116 123 Samaritans": "tel:116123",
+        "Text 85258 Shout": "sms:85258",
+        "Call 111 NHS 111 mental health option, in England": "tel:111",
+        "Call 999 Emergency services": "tel:999",
+    }
+    for name, href in links.items():
+        link = page.get_by_role("link", name=name, exact=True)
+        expect(link).to_have_attribute("href", href)
+        box = link.bounding_box()
+        assert box and box["height"] >= 44 and box["x"] + box["width"] <= 320
+    # From the box, four steps back: the links come in their order before it.
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("link", name="Call 999 Emergency services")).to_be_focused()
+    context.close()
+
+
+def test_an_alarm_in_an_unknown_country_names_the_country_of_each_link(
+    page: Page, server_url: str
+) -> None:
+    page.goto(server_url)
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'language', { value: 'xx' })"
+    )
+    page.reload()
+    ask(page, "i have crushing chest pain right now")
+    for name, href in {
+        "Call 911 Emergency services in the United States": "tel:911",
+        "Call 112 European emergency number in the European Union": "tel:112",
+        "Call 000 Triple Zero in Australia": "tel:000",
+    }.items():
+        link = page.get_by_role("link", name=name, exact=True)
+        expect(link).to_have_attribute("href", href)
 
 
 def test_no_word_of_a_reply_is_lost_without_metadata(

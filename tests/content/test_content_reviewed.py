@@ -33,6 +33,25 @@ def test_content_reviewed_holds_safety_replies_for_every_country(content, phrase
         assert number in filled
 
 
+def test_content_reviewed_holds_what_is_said_where_a_country_is_likely(
+    content, phrases
+):
+    reply = content.safety.categories["crisis"].reply
+    filled = fill_numbers(content, reply, "US", is_sure=False)
+    assert "911 (outside the United States: your local emergency number)" in filled
+    assert filled in phrases
+
+
+@pytest.mark.parametrize("country", ["DE", "FR", "NO", "IS", "NL"])
+def test_content_reviewed_members_of_the_union_have_its_number(
+    content, phrases, country
+):
+    told = content.phrases.phrases["country_told"]
+    filled = fill_numbers(content, told, country)
+    assert filled in phrases
+    assert filled.endswith("call 112.")
+
+
 def test_content_reviewed_leaves_no_brace_open(phrases):
     assert [text for text in phrases if "{" in text or "}" in text] == []
 

@@ -25,14 +25,14 @@ def test_content_words_words_that_the_program_says_are_there(rewrite, found, key
             ("phrases", "trouble"),
             "Call {emergancy} now.",
             "phrases.trouble: nothing is filled in for {emergancy} here.",
-            "Allowed: {crisis}, {emergency}, {poison}.",
+            "Allowed: {crisis}, {emergency}, {poison}, {where}.",
         ),
         (
             "phrases.yml",
             ("phrases", "greet"),
             "Hello {}. What would you like to know?",
             "phrases.greet: nothing is filled in for {} here.",
-            "Allowed: {crisis}, {emergency}, {poison}.",
+            "Allowed: {crisis}, {emergency}, {poison}, {where}.",
         ),
         (
             "phrases.yml",

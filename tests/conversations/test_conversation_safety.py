@@ -15,7 +15,7 @@ SUICIDE = "I want to kill myself"
         (CHEST_PAIN, "emergency", "This could be an emergency"),
         ("my dad collapsed and is not breathing", "emergency", "emergency"),
         (OVERDOSE, "emergency", "Do not try to vomit"),
-        (SUICIDE, "crisis", "You are not alone"),
+        (SUICIDE, "crisis", "you are not alone"),
     ],
 )
 def test_safety_sends_to_help_at_once(talk, message, kind, words):
@@ -60,18 +60,16 @@ def test_safety_names_several_countries_when_none_is_set(talk):
     text = talk(CHEST_PAIN).messages[0]["text"]
     for number in ("911", "999", "112", "000", "111"):
         assert number in text
-    assert talk(SUICIDE).messages[0]["metadata"]["numbers"] == []
+    assert "988" in talk(SUICIDE).messages[0]["text"]
 
 
 def test_safety_names_the_numbers_of_the_country_that_is_set(talk, in_country):
     in_country("gb")
     emergency, crisis, overdose = talk(CHEST_PAIN), talk(SUICIDE), talk(OVERDOSE)
-    assert "Call 999 (Emergency services) now" in emergency.messages[0]["text"]
+    assert "Call 999 now" in emergency.messages[0]["text"]
     assert "911" not in emergency.messages[0]["text"]
     assert "116 123 (Samaritans)" in crisis.messages[0]["text"]
     assert "111 (NHS 111)" in overdose.messages[0]["text"]
-    numbers = crisis.messages[0]["metadata"]["numbers"]
-    assert {"label": "Samaritans", "number": "116 123"} in numbers
 
 
 @pytest.mark.parametrize("country", ["XX", "zz", ""])
@@ -87,7 +85,7 @@ def test_safety_names_several_crisis_lines_where_a_country_lists_none(talk, in_c
     in_country("IE")
     assert "112 or 999" in talk(CHEST_PAIN).messages[0]["text"]
     text = talk(SUICIDE).messages[0]["text"]
-    assert "988 in the US" in text and "116 123 in the UK" in text
+    assert "US, Canada: 988" in text and "UK: 116 123" in text
 
 
 @pytest.mark.parametrize("country", [None, "GB"])

@@ -25,13 +25,11 @@ def plain(finder) -> Callable[[str], str]:
 @pytest.fixture(scope="session")
 def extract(finder) -> Callable[[str], dict[str, list[str]]]:
     """Return a function that gives the values in a message by kind of entity."""
-    from bot.pipeline.reading import Reader
-
-    reader = Reader(finder)
+    from bot.pipeline.reading import reader
 
     def values(text: str) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for span in reader.read(text).names:
+        for span in reader().read(text).names:
             found.setdefault(span.entity, []).append(span.value)
         return found
 

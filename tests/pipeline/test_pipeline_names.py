@@ -153,11 +153,11 @@ def test_names_offsets_are_inside_the_message(finder, text):
 def test_extractor_sets_the_names_and_how_the_message_was_read(finder):
     from rasa.shared.nlu.training_data.message import Message
 
-    from bot.pipeline.reading import Reader
+    from bot.pipeline.reading import reader
     from bot.pipeline.vocabulary import READING, VocabularyExtractor
 
     text = "is vit d in samon, or in egg-yolk? i'm low in mg"
-    (message,) = VocabularyExtractor(Reader(finder)).process([Message.build(text)])
+    (message,) = VocabularyExtractor(reader()).process([Message.build(text)])
     found = [
         (e["entity"], text[e["start"] : e["end"]]) for e in message.get("entities")
     ]
@@ -171,9 +171,9 @@ def test_extractor_sets_the_names_and_how_the_message_was_read(finder):
 def test_extractor_finds_nothing_in_a_message_without_text(finder):
     from rasa.shared.nlu.training_data.message import Message
 
-    from bot.pipeline.reading import Reader
+    from bot.pipeline.reading import reader
     from bot.pipeline.vocabulary import VocabularyExtractor
 
     message = Message({"intent": {"name": "greet"}})
-    VocabularyExtractor(Reader(finder)).process([message])
+    VocabularyExtractor(reader()).process([message])
     assert message.get("entities") == []

@@ -65,10 +65,10 @@ import pytest
     ],
 )
 def test_unknown_food_is_named(finder, text, food):
-    from bot.pipeline.reading import Reader
+    from bot.pipeline.reading import reader
 
     (found,) = (
-        span for span in Reader(finder).read(text).names if span.entity == "other_food"
+        span for span in reader().read(text).names if span.entity == "other_food"
     )
     assert found.value == food
     assert text[found.start : found.end].lower() == food
