@@ -13,10 +13,11 @@ from actions.place import place_of
 from actions.wording import make_answer
 from bot.content.call_links import call_links
 from bot.content.countries import Place
-from bot.content.helplines import NUMBERS, NumberKind
+from bot.content.helplines import NUMBERS
 from bot.content.knowledge import knowledge
 from bot.content.phrase import placeholders
 from bot.content.reviewed import fill_numbers
+from bot.content.safety import NumberKind
 from bot.content.topic import Topic
 from bot.guard.answer import Answer
 
