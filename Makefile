@@ -1,5 +1,5 @@
 # make run · make test · make check: each sets up all it needs on a fresh machine.
-.PHONY: install run test check train evaluate safety clean help
+.PHONY: install run test check train tune evaluate safety clean help
 
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 UV_VERSION := 0.13.9
@@ -11,6 +11,7 @@ help:
 	@echo "make install   set everything up at locked versions in .venv"
 	@echo "make run       serve the chat on http://localhost:$(PORT) (PORT= changes it)"
 	@echo "make test      run all tests, in a real browser too"
+	@echo "make tune      teach the encoder's last layers the examples anew: minutes"
 	@echo "make evaluate  ask questions it was never trained on, and count what is right"
 	@echo "make safety    say messages on danger, and count how many get the help they need"
 	@echo "make check     the quick part: format, lint, types, content, unit tests"
@@ -31,6 +32,10 @@ run: install
 	@.venv/bin/cofactor serve --port $(PORT)
 
 train: install
+	@.venv/bin/cofactor train
+
+tune: install
+	@.venv/bin/python -W ignore -m bot.pipeline.tuning
 	@.venv/bin/cofactor train
 
 evaluate: install

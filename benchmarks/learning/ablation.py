@@ -6,6 +6,7 @@ import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ from bot.content.knowledge import knowledge
 from bot.pipeline.encoder import NUTRIENTS, SENTENCE, STRONGEST, Encoder
 from bot.pipeline.features import MENTIONS, NGRAMS, WEIGHTS, features
 from bot.pipeline.intent_model import IntentModel
-from bot.pipeline.minilm import encoder_file
+from bot.pipeline.minilm import build, encoder_file
 from bot.pipeline.reading import Reading
 from bot.pipeline.spelling import Word
 from bot.settings import settings
@@ -36,6 +37,8 @@ class Variant:
     learning: Mapping[str, Any] = field(default_factory=dict)
     decision: Mapping[str, float] = field(default_factory=dict)
     read: Callable[[Reading], Reading] = lambda reading: reading
+    calibrated: bool = True
+    published: bool = False  # the encoder, as it was before it was taught
 
     @property
     def weights(self) -> dict[str, float]:
@@ -70,7 +73,8 @@ VARIANTS = (
         without=[SENTENCE, STRONGEST, *NUTRIENTS],
         learning={"neighbor_share": 0.0},
     ),
-    Variant("without calibration", learning={"held_out": 0.0}),
+    Variant("the encoder as published", published=True),
+    Variant("without calibration", calibrated=False),
     Variant("names settle nothing", decision={"settle_below": 0.0}),
     Variant("words as typed", read=as_typed),
     Variant("nothing named", read=unnamed),
@@ -87,24 +91,34 @@ def ablation_table(examples: Examples, asked: Sequence[Asked]) -> str:
 def _row(variant: Variant, examples: Examples, asked: Sequence[Asked]) -> list[str]:
     start = time.perf_counter()
     known = [variant.read(reading) for reading in examples.readings]
+    graph = _published() if variant.published else encoder_file(settings().cache)
     model = learned(
-        featurize(known, variant.weights),
+        featurize(known, variant.weights, graph),
         examples.intents,
+        examples.spared & variant.calibrated,
         ngram_weight=variant.weights[NGRAMS],
         **variant.learning,
     )
     seconds = time.perf_counter() - start
     asked = [Asked(variant.read(one.reading), one.good) for one in asked]
     readings = [one.reading for one in asked]
-    shares, _ = model.judge(featurize(readings, variant.weights))
+    timed = readings[:: len(readings) // TIMED]
+    shares, _ = model.judge(featurize(readings, variant.weights, graph))
     decided = decide(asked, shares, examples.names, **variant.decision)
     return [
         variant.name,
         *_figures(decided, shares, examples.names),
-        f"{_milliseconds(model, readings[:: len(readings) // TIMED], variant):.1f}",
+        f"{_milliseconds(model, timed, variant, graph):.1f}",
         f"{_megabytes(model):.1f}",
         f"{seconds:.0f}",
     ]
+
+
+def _published() -> Path:
+    path = settings().cache / "minilm-published-int8.onnx"
+    if not path.exists():
+        build(path)
+    return path
 
 
 def _figures(decided: Sequence[Decided], shares: Shares, names: list[str]) -> list[str]:
@@ -122,10 +136,10 @@ def _figures(decided: Sequence[Decided], shares: Shares, names: list[str]) -> li
 
 
 def _milliseconds(
-    model: IntentModel, readings: Sequence[Reading], variant: Variant
+    model: IntentModel, readings: Sequence[Reading], variant: Variant, graph: Path
 ) -> float:
     """Return the median time from a reading to its shares, one message at a time."""
-    encoder = Encoder(encoder_file(settings().cache))
+    encoder = Encoder(graph)
     took = []
     for reading in readings:
         start = time.perf_counter()

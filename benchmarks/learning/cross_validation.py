@@ -29,7 +29,7 @@ def held_out_shares(found: Features, examples: Examples) -> Shares:
     shares = np.zeros((count, len(examples.names)))
     for held in np.array_split(order, FOLDS):
         rest = np.setdiff1d(order, held)
-        model = learned(found.only(rest), examples.intents[rest])
+        model = learned(found.only(rest), examples.intents[rest], examples.spared[rest])
         shares[held] = model.judge(found.only(held))[0]
     return shares
 

@@ -27,6 +27,7 @@ from bot.pipeline.intent_model import DEFAULTS, IntentModel, learn
 from bot.pipeline.minilm import encoder_file
 from bot.pipeline.neighbors import Nearest, Neighbors
 from bot.pipeline.reading import reader
+from bot.pipeline.tuned_layers import is_spared
 from bot.pipeline.vocabulary import READING
 from bot.settings import settings
 
@@ -96,7 +97,9 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         names, intents = np.unique(
             [str(example.get(INTENT)) for example in examples], return_inverse=True
         )
-        model = learn(found, intents, self._config, self._config["weights"][NGRAMS])
+        held_out = np.array([is_spared(example.get(TEXT)) for example in examples])
+        weight = self._config["weights"][NGRAMS]
+        model = learn(found, intents, held_out, self._config, weight)
         with self._storage.write_to(self._resource) as folder:
             np.savez(
                 folder / FILE,

@@ -20,6 +20,7 @@ from bot.pipeline.regression import Regression, fit, softmax
 
 Numbers = npt.NDArray[np.float32]
 Intents = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 Shares = npt.NDArray[np.float64]
 Config = Mapping[str, Any]
 
@@ -35,8 +36,6 @@ DEFAULTS: Config = {
     "neighbors": 10,
     "neighbor_share": 0.5,
     "neighbor_width": 128,
-    # The part of the examples that is held out once, to fit the sharpness.
-    "held_out": 0.25,
 }
 
 
@@ -74,9 +73,16 @@ class IntentModel:
 
 
 def learn(
-    features: Features, intents: Intents, config: Config, ngram_weight: float
+    features: Features,
+    intents: Intents,
+    held_out: Flags,
+    config: Config,
+    ngram_weight: float,
 ) -> IntentModel:
-    """Learn from the features of examples and the number of each one's intent."""
+    """Learn from the features of examples and the number of each one's intent.
+
+    Those in ``held_out`` are left out once, to fit the sharpness, and learned then.
+    """
     count = int(intents.max()) + 1
     idf = rarity(features.counts)
     axes = main_axes(features.dense, config["dense_width"])
@@ -86,7 +92,9 @@ def learn(
     neighbors = Neighbors(vectors, intents, config["neighbors"])
     # Steps are small: two fits on a processor each are done sooner than one on both.
     with threadpool_limits(1), ThreadPoolExecutor() as pool:
-        found = pool.submit(_held_out_sharpness, fitted, neighbors, count, config)
+        found = pool.submit(
+            _held_out_sharpness, fitted, neighbors, held_out, count, config
+        )
         regression = _fit(fitted, intents, count, config)
         sharpness = found.result()
     width = axes.shape[1]
@@ -105,12 +113,11 @@ def learn(
 
 
 def _held_out_sharpness(
-    features: Numbers, neighbors: Neighbors, count: int, config: Config
+    features: Numbers, neighbors: Neighbors, out: Flags, count: int, config: Config
 ) -> float:
     """Return the sharpness that fits examples held out from a fit of the rest."""
     intents = neighbors.intents
-    order = np.random.default_rng(0).permutation(len(intents))
-    held, rest = np.split(order, [int(config["held_out"] * len(order))])
+    held, rest = np.flatnonzero(out), np.flatnonzero(~out)
     if not len(held) or len(np.unique(intents[rest])) < 2:
         return 1.0
     linear = _fit(features[rest], intents[rest], count, config).shares(features[held])

