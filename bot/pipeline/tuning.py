@@ -79,12 +79,13 @@ def tuned(
     count = 1 + max(int(batch.intents.max()) for batch in batches)
     head = [tf.Variable(tf.random.normal([WIDTH, count], stddev=0.02))]
     head.append(tf.Variable(tf.zeros([count])))
-    lower = [_lower(fixed, batch, first) for batch in batches]
+    begin = tf.function(_lower, autograph=False, reduce_retracing=True)
+    lower = [begin(fixed, batch.ids, batch.mask, first) for batch in batches]
     layers = list(taught.values())
     steps = ROUNDS * len(batches)
     optimizers = [_optimizer(RATE, steps), _optimizer(HEAD_RATE, steps)]
 
-    @tf.function(reduce_retracing=True)
+    @tf.function(autograph=False, reduce_retracing=True)
     def step(hidden: Any, mask: Any, intents: Any) -> Any:
         with tf.GradientTape() as tape:
             for number in range(first, LAYERS):
@@ -147,15 +148,15 @@ def example_batches(
     return batches
 
 
-def _lower(weights: Weights, batch: Batch, layers: int) -> Any:
+def _lower(weights: Weights, ids: Any, mask: Any, layers: int) -> Any:
     """Return the tokens' vectors after the layers that stay as they are."""
     table = "embeddings.{}_embeddings.weight"
-    hidden = tf.gather(weights[table.format("word")], batch.ids)
-    hidden += weights[table.format("position")][None, : batch.ids.shape[1]]
+    hidden = tf.gather(weights[table.format("word")], ids)
+    hidden += weights[table.format("position")][None, : tf.shape(ids)[1]]
     hidden += weights[table.format("token_type")][0]
     hidden = _norm(hidden, weights, "embeddings.LayerNorm")
     for number in range(layers):
-        hidden = _layer(hidden, tf.constant(batch.mask), weights, number, 0.0)
+        hidden = _layer(hidden, mask, weights, number, 0.0)
     return hidden
 
 
