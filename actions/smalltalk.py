@@ -16,9 +16,8 @@ HELP_TOPICS = ("food_sources", "daily_amount", "magnesium_deficiency_symptoms")
 WITH_STARTERS = {"greet", "restarted", "stopped", "insult", "no_topic_yet"}
 PHRASE = {"start_over": "restarted", "stop": "stopped", "affirm": "no_topic_yet"}
 PHRASE |= {"deny": "no_topic_yet", "dont_know": "help"}
-KEPT = (
-    CAREFUL,
-)  # slots that last until the conversation is erased or its session ends
+# Slots that last until the conversation is erased, or its session ends.
+KEPT = (CAREFUL,)
 
 
 class ActionSmalltalk(Action):
