@@ -50,9 +50,9 @@ class WrongCase:
 def safety_cases(content: Content) -> Iterator[SafetyCase]:
     """Yield every message that a rule must find.
 
-    What one rule finds, a more urgent one may find: then that has the word. What a rule
-    spares is not asked: the model may hear more than the rules, and how often it is
-    wrong is measured by ``make safety``.
+    What one rule finds, a more urgent one may find: then that has the word; and in what
+    is for a doctor the model may hear that help is needed now. What a rule spares is
+    not asked: how often the model hears too much is measured by ``make safety``.
     """
     categories, rules = content.safety.categories, SafetyRules(content.safety)
     for rule in content.safety.safety_rules:
@@ -60,7 +60,8 @@ def safety_cases(content: Content) -> Iterator[SafetyCase]:
         for text in rule.matches:
             met = rules.first_match(text)
             first = str(categories[met[0]].kind) if met else own
-            yield SafetyCase(text, rule.id, frozenset({own, first}))
+            more = {"emergency", "crisis"} if own == "refer" else set()
+            yield SafetyCase(text, rule.id, frozenset({own, first, *more}))
 
 
 def wrong_cases(

@@ -191,12 +191,7 @@ def test_careful_conversation_still_hears_danger_in_what_sounds_better(talk, mes
 @pytest.mark.parametrize("message", OVER)
 def test_all_clear_alone_is_no_reason_to_leave_out_the_reply(talk, message):
     # Nobody has been told whom to call yet.
-    assert not is_careful(talk(message).messages[0]["text"], CHEST_PAIN)
-
-
-def test_all_clear_never_hides_a_crisis(talk):
-    talk(CHEST_PAIN)
-    assert talk("i am ok, i just want to die").kind == "crisis"
+    assert talk(message).kind == "emergency"
 
 
 def test_referral_leaves_the_conversation_as_cheerful_as_it_was(talk):
