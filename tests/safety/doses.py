@@ -40,7 +40,7 @@ PRODUCTS = (
         containers=("bottle", "pack", "box", "jar"),
     ),
     Product(
-        ("d3 gummies", "vitamin d gummies", "magnesium gummies", "vitamin gummies"),
+        ("d3 gummies", "vitamin d gummies", "vitamin gummies"),
         "vitamin d",
         verbs=("ate", "swallowed", "took"),
         pieces=("",),
@@ -76,7 +76,7 @@ PRODUCTS = (
         containers=("bag", "box"),
     ),
     Product(
-        ("supplements", "my supplements", "vitamins"),
+        ("supplements", "supplement pills", "vitamins"),
         "vitamin d",
         pieces=("",),
         containers=("bottle", "jar", "pack"),
@@ -203,7 +203,7 @@ def dangers(draw: st.DrawFn) -> str:
     when, after = draw(st.sampled_from(NOW)), draw(st.sampled_from(AFTER))
     how = draw(st.sampled_from(ACCIDENT)) if is_accident else ""
     if verb == "got into":
-        what = f"the {draw(st.sampled_from(product.names)).removeprefix('my ')}"
+        what = f"the {draw(st.sampled_from(product.names))}"
     shapes = [
         f"{who} {verb} {what} {how} {when}, {after}",
         f"{when} {who} {how} {verb} {what}, {after}",

@@ -23,18 +23,18 @@ def kind(assistant, event_loop):
 
 
 @given(text=dangers())
-@settings(max_examples=300)
+@settings(max_examples=250)
 def test_doses_that_are_clearly_dangerous_are_sent_to_help(kind, text):
     assert kind(text) == "emergency"
 
 
 @given(text=ordinary())
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_doses_that_are_ordinary_raise_no_alarm(kind, text):
     assert kind(text) not in URGENT
 
 
 @given(text=general())
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_doses_in_general_questions_raise_no_alarm(kind, text):
     assert kind(text) not in URGENT
