@@ -18,7 +18,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.content.knowledge import knowledge
 from bot.content.safety import Safety
 from bot.content.safety_rules import SafetyRules
-from bot.pipeline.alarm import alarm, kinds
+from bot.pipeline.alarm import REFER, alarm, kinds
 from bot.pipeline.classifier import PART_SHARES, SHARES
 
 DECISION = "decision"  # what decided, for whoever asks
@@ -55,6 +55,7 @@ class Decision(GraphComponent, IntentClassifier):
         """Takes the thresholds, the topics, and the safety categories."""
         self._config, self._topics = config, topics
         self._kinds, self._rules = kinds(safety), SafetyRules(safety)
+        self._referrals = {name: it for name, it in self._kinds.items() if it == REFER}
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -74,10 +75,10 @@ class Decision(GraphComponent, IntentClassifier):
             # From this probability for all categories of one kind on, safety has the
             # word: in the whole message, and in a part of it. A rule of safety.yml has
             # it anyway: SafetyGuard comes after this.
-            "urgent_from": 0.50,
-            "urgent_in_part_from": 0.95,
-            "refer_from": 0.45,
-            "refer_in_part_from": 0.88,
+            "urgent_from": 0.45,
+            "urgent_in_part_from": 0.98,
+            "refer_from": 0.50,
+            "refer_in_part_from": 0.90,
             # Below this, what is named may settle on another topic, if the message is
             # surely on a topic, and that one is among so many of the likeliest.
             "settle_below": 0.60,
@@ -122,12 +123,15 @@ class Decision(GraphComponent, IntentClassifier):
         parts = message.get(PART_SHARES) or {}
         heard = alarm(shares, parts, self._kinds, self._config)
         text = message.get(TEXT) or ""
-        # What is over or made up is no alarm, for the rules and for what was learned.
-        if heard is not None and not self._rules.spares(heard.category, text):
-            if heard.part is not None:
-                why = self._why("safety_in_part", heard.share, heard.threshold)
-                return heard.category, {**why, "part": heard.part}
-            return heard.category, self._why("safety", heard.share, heard.threshold)
+        # What is over or made up is no alarm, for the rules and for what was learned;
+        # it may be for a doctor all the same.
+        if heard is not None and self._rules.spares(heard.category, text):
+            heard = alarm(shares, parts, self._referrals, self._config)
+        if heard is not None:
+            if heard.part is None:
+                return heard.category, self._why("safety", heard.share, heard.threshold)
+            why = self._why("safety_in_part", heard.share, heard.threshold)
+            return heard.category, {**why, "part": heard.part}
         tells_country = _names_a(COUNTRY, message)
         ranking = [
             name

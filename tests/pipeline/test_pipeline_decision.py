@@ -122,6 +122,18 @@ def test_decision_takes_what_is_long_over_for_no_alarm(text, decided):
     assert decide(shares, text=text, answer_from=0.4) == decided
 
 
+def test_decision_refers_what_is_long_over_and_for_a_doctor():
+    message = Message(
+        {
+            SHARES: {"emergency": 0.6, "bone_health": 0.4},
+            PART_SHARES: {"hm": {"diagnosis": 0.95}},
+            TEXT: "i fainted years ago, is that why",
+        }
+    )
+    (decided,) = Decision(CONFIG, TOPICS, SAFETY).process([message])
+    assert decided.get("intent")["name"] == "diagnosis"
+
+
 def test_decision_thresholds_are_config_ymls():
     assert decide({"bone_health": 0.6}, answer_from=0.7) == "nlu_fallback"
     shares = {"bone_health": 0.6, "out_of_scope": 0.3}
