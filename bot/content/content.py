@@ -124,7 +124,9 @@ def read_content(folder: Path = DEFAULT_FOLDER) -> tuple[Content | None, list[Pr
         return None, sorted(found)
     # One list: whoever asks for the rules asks for those of all languages.
     more = parts.pop("safety_languages").safety_rules
-    parts["safety"].safety_rules.extend(more)
+    parts["safety"].safety_rules.extend(
+        rule.copy(update={"english": False}) for rule in more
+    )
     words = parts.pop("notice")
     notice = Notice(words.disclaimer, words.get_tested)
     return Content(topics=topics, notice=notice, files=files, **parts), []

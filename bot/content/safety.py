@@ -56,6 +56,8 @@ class SafetyRule(Strict):
     unless: StrictStr | None = None
     matches: list[StrictStr] = Field(..., min_items=1)
     spares: list[StrictStr] = Field(..., min_items=1)
+    # Whether it is of safety.yml: the trained model knows no other language.
+    english: bool = True
 
     @validator("pattern", pre=True)
     def one_or_more(cls, pattern: object) -> object:

@@ -143,6 +143,7 @@ class SafetyRules:
         self._patterns: list[tuple[_Compiled, _Pattern]] = []
         self._with: dict[str, list[int]] = defaultdict(list)
         self._anywhere: list[int] = []
+        self._english = {rule.id for rule in ordered if rule.english}
         self._unless = {
             name: _compiled(category.unless)[1]
             for name, category in safety.categories.items()
@@ -175,6 +176,10 @@ class SafetyRules:
             if pattern.finds(message, scripts, letters) and not rule.is_silent(message):
                 return rule.category, rule.id
         return None
+
+    def is_english(self, rule: str) -> bool:
+        """Tell whether the rule of this id is on English messages."""
+        return rule in self._english
 
     def spares(self, category: str, text: str) -> bool:
         """Tell whether ``text`` is none of ``category``, whatever else is in it."""

@@ -75,7 +75,7 @@ class Decision(GraphComponent, IntentClassifier):
             # From this probability for all categories of one kind on, safety has the
             # word: in the whole message, and in a part of it. A rule of safety.yml has
             # it anyway: SafetyGuard comes after this.
-            "urgent_from": 0.45,
+            "urgent_from": 0.50,
             "urgent_in_part_from": 0.98,
             "refer_from": 0.50,
             "refer_in_part_from": 0.90,

@@ -26,13 +26,20 @@ from bot.pipeline.vocabulary import READING
 class SafetyGuard(GraphComponent, IntentClassifier):
     """Sets the intent to the safety category of the first rule that matches.
 
-    A rule that refers to a doctor leaves a message alone in which more was heard: that
-    somebody needs help at once.
+    A rule that refers to a doctor leaves a message alone in which the model surely
+    heard more: that somebody needs help at once.
     """
 
-    def __init__(self, rules: SafetyRules, kinds: Mapping[str, str]) -> None:
+    def __init__(
+        self, config: dict[str, Any], rules: SafetyRules, kinds: Mapping[str, str]
+    ) -> None:
         """Takes the rules, most urgent category first, and each category's kind."""
-        self._rules, self._kinds = rules, kinds
+        self._config, self._rules, self._kinds = config, rules, kinds
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Returns the component's default config (see parent class)."""
+        return {"surely_urgent_from": 0.85}
 
     @classmethod
     def create(
@@ -44,13 +51,13 @@ class SafetyGuard(GraphComponent, IntentClassifier):
     ) -> SafetyGuard:
         """Creates the guard from data/content/safety.yml."""
         safety = knowledge().safety
-        return cls(SafetyRules(safety), kinds(safety))
+        return cls(config, SafetyRules(safety), kinds(safety))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets the intent, with the rule that decided; leaves others alone."""
         for message in messages:
             match = self._first_match(message)
-            if match is not None and not self._is_outdone(match[0], message):
+            if match is not None and not self._is_outdone(*match, message):
                 category, rule = match
                 intent = {"name": category, "confidence": 1.0}
                 message.set(INTENT, intent, add_to_output=True)
@@ -59,9 +66,16 @@ class SafetyGuard(GraphComponent, IntentClassifier):
                 message.set(DECISION, why, add_to_output=True)
         return messages
 
-    def _is_outdone(self, category: str, message: Message) -> bool:
+    def _is_outdone(self, category: str, rule: str, message: Message) -> bool:
         heard = (message.get(INTENT) or {}).get("name", "")
-        return self._kinds[category] == REFER and self._kinds.get(heard) == URGENT
+        share = (message.get(DECISION) or {}).get("share", 0.0)
+        return (
+            self._kinds[category] == REFER
+            and self._kinds.get(heard) == URGENT
+            and share >= self._config["surely_urgent_from"]
+            # To the model "nehme die Pille" is about dying.
+            and self._rules.is_english(rule)
+        )
 
     def _first_match(self, message: Message) -> tuple[str, str] | None:
         """Return the rule that the message meets as it stands, or with its slips right.

@@ -7,6 +7,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.safety_rules import SafetyRules
 from bot.pipeline.alarm import kinds
+from bot.pipeline.decision import DECISION
 from bot.pipeline.reading import reader
 from bot.pipeline.safety import SafetyGuard
 from bot.pipeline.vocabulary import READING
@@ -15,7 +16,11 @@ from bot.pipeline.vocabulary import READING
 @pytest.fixture(scope="module")
 def guard(content):
     """Return the guard with the real rules."""
-    return SafetyGuard(SafetyRules(content.safety), kinds(content.safety))
+    return SafetyGuard(
+        SafetyGuard.get_default_config(),
+        SafetyRules(content.safety),
+        kinds(content.safety),
+    )
 
 
 def understood(text: str, intent: str = "food_check") -> Message:
@@ -44,17 +49,21 @@ def test_safety_names_the_rule_that_decided(guard):
 
 
 @pytest.mark.parametrize(
-    ("text", "heard", "name"),
+    ("text", "heard", "share", "name"),
     [
         # A rule hears a medicine alone; what was learned hears that help is needed now.
-        ("can i stop my warfarin", "emergency", "emergency"),
-        ("can i stop my warfarin", "crisis", "crisis"),
-        ("can i stop my warfarin", "personal_dose", "stop_medicine"),
-        ("been thinking about suicide", "emergency", "crisis"),
+        ("can i stop my warfarin", "emergency", 0.9, "emergency"),
+        ("can i stop my warfarin", "crisis", 0.85, "crisis"),
+        ("can i stop my warfarin", "crisis", 0.8, "stop_medicine"),
+        ("can i stop my warfarin", "personal_dose", 0.9, "stop_medicine"),
+        ("nehme die pille, darf ich vitamin d nehmen", "crisis", 0.9, "stop_medicine"),
+        ("been thinking about suicide", "emergency", 0.9, "crisis"),
     ],
 )
-def test_safety_a_referral_does_not_silence_an_alarm(guard, text, heard, name):
-    (message,) = guard.process([understood(text, heard)])
+def test_safety_a_referral_does_not_silence_an_alarm(guard, text, heard, share, name):
+    asked = understood(text, heard)
+    asked.set(DECISION, {"rule": "safety", "share": share})
+    (message,) = guard.process([asked])
     assert message.get("intent")["name"] == name
 
 
