@@ -65,7 +65,8 @@ def test_explained_safety_names_the_rule(why):
     assert why("my chest hurts so bad")["decision"]["named"] == "chest-pain-now"
 
 
-IN_PART = "oats are great, my nan is limp and grey in her chair, which nuts are best"
+PART = "my mate is not waking up."
+IN_PART = f"Does vitamin D help the bones? {PART} What is magnesium good for?"
 
 
 def test_explained_alarm_in_a_part_shows_the_part_and_its_share(why):
@@ -74,10 +75,10 @@ def test_explained_alarm_in_a_part_shows_the_part_and_its_share(why):
     facts = why(IN_PART)
     decision = facts["decision"]
     assert (facts["intent"], decision["rule"]) == ("emergency", "safety_in_part")
-    assert decision["part"] == "my nan is limp and grey in her chair"
+    assert decision["part"] == PART
     assert decision["threshold"] <= decision["share"] <= 1
     told = " ".join(explained(facts).split())
-    assert 'In the part "my nan is limp and grey in her chair" safety has' in told
+    assert f'In the part "{PART}" safety has' in told
     assert json.loads(json.dumps(facts)) == facts
 
 

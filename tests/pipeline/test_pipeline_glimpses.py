@@ -89,10 +89,12 @@ def test_glimpses_of_the_whole_are_what_the_encoder_says(encoder):
 
 def test_reading_of_a_part_keeps_what_it_names_in_the_whole():
     text = "is magnesium in salmn, and vit d in kale"
-    part = reader().read(text).within(23, len(text))
-    assert part.text == "and vit d in kale"
-    assert part.plain == "and vitamin d in kale"
-    assert {one.value for one in part.names} == {"vitamin_d", "kale"}
+    whole = reader().read(text)
+    first, second = whole.within(0, 21), whole.within(23, len(text))
+    assert (first.text, first.plain) == (text[:21], "is magnesium in salmon")
+    assert {one.value for one in first.names} == {"magnesium", "salmon"}
+    assert (second.text, second.plain) == (text[23:], "and vitamin d in kale")
+    assert {one.value for one in second.names} == {"vitamin_d"}
 
 
 @pytest.mark.parametrize(
