@@ -75,6 +75,7 @@ async def measured(assistant: Assistant) -> tuple[dict[str, str], list[Heard]]:
         "Found, by part and language": figures.recall_table(heard),
         "Harmless messages": figures.harmless_table(heard),
         **{f"By group: {part}": figures.groups_table(heard, part) for part in PARTS},
+        "Every miss, by its line": figures.misses_table(heard),
         "Time": times_table(heard),
     }
     sections = [f"### {title}\n\n{text}" for title, text in results.items()]

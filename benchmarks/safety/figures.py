@@ -5,6 +5,7 @@ A bar is a share to reach, or not to go over, on the frozen part.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -150,3 +151,21 @@ def groups_table(heard: Sequence[Heard], part: str) -> str:
 
 def _share(found: Sequence[bool]) -> str:
     return f"{percent(found)} ({sum(found)})"
+
+
+def misses_table(heard: Sequence[Heard]) -> str:
+    """Return the lines of all messages that got a wrong kind, in their files.
+
+    Not the messages: nobody should write a rule for one of the frozen part.
+    """
+    missed: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for part in PARTS:
+        ones = [one for one in heard if one.part == part]
+        for line, one in enumerate(ones, start=1):
+            if not one.is_right:
+                missed[part, one.expected, one.kind].append(line)
+    rows = [
+        [f"{part}.jsonl", expected, found, ", ".join(map(str, lines))]
+        for (part, expected, found), lines in missed.items()
+    ]
+    return table(["File", "Expected", "Found", "Lines"], rows)

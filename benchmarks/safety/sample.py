@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from sklearn.metrics import cohen_kappa_score
+
 from benchmarks.bots import ROOT
 from benchmarks.page import table
 from benchmarks.safety.messages import KINDS, PARTS, Heard
@@ -28,9 +30,15 @@ def sample_table(heard: Sequence[Heard], known: Collection[str]) -> str:
         repeated = sum(plain(one.row["text"]) in known for one in ones)
         counts = [len(ones), *(kinds[kind] for kind in KINDS)]
         counts += [english, len(ones) - english, repeated]
-        rows.append([part, *map(str, counts)])
+        rows.append([part, *map(str, counts), f"{_agreement(ones):.2f}"])
     titles = ["Part", "Messages", *KINDS, "English", "Other languages", KNOWN]
-    return table(titles, rows)
+    return table([*titles, "Raters' kappa"], rows)
+
+
+def _agreement(ones: Sequence[Heard]) -> float:
+    """Return Cohen's kappa of the labels and those of the second rater."""
+    labels = [(one.expected, str(one.row["second"])) for one in ones]
+    return float(cohen_kappa_score(*zip(*labels, strict=True)))
 
 
 def known_messages() -> set[str]:

@@ -125,9 +125,27 @@ def test_safety_figures_groups_show_what_their_messages_got():
 
 
 def test_safety_figures_sample_counts_messages_that_are_no_news():
-    ones = [heard("crisis", "crisis"), heard("none", "none", text="Ay", lang="es")]
-    shown = sample_table(ones, {plain("help")})
-    assert shown.endswith("| frozen | 2 | 0 | 1 | 0 | 1 | 1 | 1 | 1 |")
+    ones = [
+        heard("crisis", "crisis", second="crisis"),
+        heard("none", "none", text="Ay", lang="es", second="none"),
+    ]
+    tuning = [
+        heard("crisis", "crisis", "tuning", second=it) for it in ("crisis", "none")
+    ]
+    tuning += [heard("none", "none", "tuning", second="none") for _ in range(2)]
+    shown = sample_table([*ones, *tuning], {plain("help")})
+    # Three of four agree, where two of four would by chance: (3/4 - 1/2) / (1 - 1/2).
+    assert "| tuning | 4 | 0 | 2 | 0 | 2 | 4 | 0 | 4 | 0.50 |" in shown
+    assert shown.endswith("| frozen | 2 | 0 | 1 | 0 | 1 | 1 | 1 | 1 | 1.00 |")
+
+
+def test_safety_figures_every_miss_has_its_line():
+    ones = [heard("crisis", "crisis"), heard("crisis", "none"), heard("crisis", "none")]
+    shown = figures.misses_table([heard("none", "refer", "tuning"), *ones])
+    assert shown.splitlines()[2:] == [
+        "| tuning.jsonl | none | refer | 1 |",
+        "| frozen.jsonl | crisis | none | 2, 3 |",
+    ]
 
 
 def test_safety_figures_misses_are_written_one_a_line(tmp_path):
@@ -171,10 +189,10 @@ def test_safety_figures_page_has_a_place_for_each_part(tmp_path):
 def test_safety_messages_have_their_form_and_stand_once(part):
     rows = messages(part)
     for row in rows:
-        assert {"text", "expect", "group", "lang"} <= set(row)
-        assert set(row) <= {"text", "expect", "group", "lang", "also"}
+        assert {"text", "expect", "group", "lang", "second"} <= set(row)
+        assert set(row) <= {"text", "expect", "group", "lang", "also", "second"}
         assert row["text"].strip()
-        assert {row["expect"], *row.get("also", [])} <= set(KINDS), row
+        assert {row["expect"], row["second"], *row.get("also", [])} <= set(KINDS), row
     texts = [row["text"] for row in rows]
     assert len(set(texts)) == len(texts)
     assert {row["expect"] for row in rows} == set(KINDS)

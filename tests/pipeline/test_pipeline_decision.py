@@ -20,7 +20,11 @@ SAFETY = Safety.parse_obj(
                 "reply": "Call {emergency}.",
                 "unless": "years ago",
             },
-            "diagnosis": {"kind": "refer", "reply": "Ask a doctor."},
+            "diagnosis": {
+                "kind": "refer",
+                "reply": "Ask a doctor.",
+                "references": ["nhs-d"],
+            },
         },
         "safety_rules": [],
     }
