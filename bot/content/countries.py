@@ -67,7 +67,8 @@ def _forms(name: str) -> Iterator[str]:
     match = IN_BRACKETS.match(name)
     for one in (match["name"], match["other"]) if match else (name,):
         one = one.removesuffix(" SAR China")
-        for form in {one, one.replace("&", "and")}:
+        # In one order always: the name of a model depends on it.
+        for form in dict.fromkeys((one, one.replace("&", "and"))):
             yield form
             if form.startswith("St. "):
                 yield form.replace("St.", "St", 1)
