@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import Field, StrictStr, validator
 
 from bot.content.base import Id, Strict, Text
+from bot.content.pattern import compiled
 
 SafetyKind = Literal["crisis", "emergency", "refer"]
 NumberKind = Literal["emergency", "poison", "crisis"]
@@ -17,7 +18,7 @@ def _compiles(pattern: str | None) -> str | None:
     """Refuse a pattern that is not a regular expression."""
     if pattern is not None:
         try:
-            re.compile(pattern)
+            compiled(pattern)
         except re.error as error:
             raise ValueError(f"not a regular expression: {error}") from error
     return pattern

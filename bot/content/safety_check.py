@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.content import problems
 from bot.content.content import Content
+from bot.content.pattern import compiled
 from bot.content.problems import Problem
 from bot.content.reading import ReadingLevel
 from bot.content.safety import Safety, SafetyCategory, SafetyRule
@@ -84,7 +84,7 @@ def _wrong(rule: SafetyRule, alone: SafetyRules) -> Iterator[tuple[str, str]]:
             why = f"it matches '{message}', which it should spare"
             yield why, "Narrow 'pattern' or add to 'unless'."
     # 'unless' can silence an empty pattern on all that a rule spares.
-    if any(re.search(pattern, "") for pattern in rule.pattern):
+    if any(compiled(pattern)[1].search("") for pattern in rule.pattern):
         why = "it matches a message without a word, and so any message"
         yield why, "Give 'pattern' words that it cannot do without."
 

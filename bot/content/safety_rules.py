@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import re
-import sre_compile
-import sre_parse
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from bot.content.needed import Choice, grams, needed, rarest
+from bot.content.needed import Choice, grams, rarest
+from bot.content.pattern import compiled, unaccented
 from bot.content.safety import Safety
-
-_SAME = str.maketrans(
-    {
-        **dict.fromkeys("\u2019\u2018\u02bc`", "'"),
-        # Letters that Unicode does not take apart, and what people type for them.
-        **{"ß": "ss", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "\u0131": "i"},
-        # Persian letters for the Arabic ones; two Hindi signs for one nasal sound.
-        **{"\u06cc": "\u064a", "\u06a9": "\u0643", "\u0901": "\u0902"},
-        # What is not seen: a stretched Arabic word, a joined or parted one.
-        **dict.fromkeys("\u0640\u200b\u200c\u200d\u200e\u200f\u00ad\ufeff", ""),
-    }
-)
-# Accents of Latin and Cyrillic letters, Arabic vowels and hamzas, the Hindi dot.
-_MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u093c]")
-_ARABIC = str.maketrans({"\u0629": "\u0647", "\u0649": "\u064a", "\u0671": "\u0627"})
 
 # What rules are written in. A pattern is not tried on a message in other letters.
 _SCRIPTS = {
@@ -42,7 +25,6 @@ _FOREIGN = re.compile(
     "[^!-\u024f\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u4e00-\u9fff]{20,}"
 )
 _REPEATED = re.compile(r"(.)\1{19,}", re.DOTALL)
-_GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _KEPT = 8  # at each end, as the rules look at what stands beside a word
 
 
@@ -53,12 +35,6 @@ def plain(text: str) -> str:
     """
     text = "".join(map(_simple, _REPEATED.sub(_ends, text)))
     return _FOREIGN.sub(_ends, " ".join(unaccented(text.lower()).split()))
-
-
-def unaccented(text: str) -> str:
-    """Write letters the way they are typed in haste; patterns are put so as well."""
-    text = unicodedata.normalize("NFD", text.translate(_SAME))
-    return unicodedata.normalize("NFC", _MARKS.sub("", text)).translate(_ARABIC)
 
 
 def _simple(sign: str) -> str:
@@ -90,7 +66,7 @@ class _Pattern:
     def of(cls, written: str, seen: Mapping[str, int]) -> _Pattern:
         # The names of signs, such as "\\b", are Latin letters in every pattern.
         scripts = _scripts(written) - {"latin"} or {"latin"}
-        choices, searched = _compiled(written)
+        choices, searched = compiled(written)
         return cls(scripts, rarest(choices, seen), searched)
 
     def finds(self, message: str, scripts: set[str], letters: set[str]) -> bool:
@@ -99,15 +75,6 @@ class _Pattern:
         if any(choice.isdisjoint(letters) for choice in self.needed):
             return False
         return self.searched.search(message) is not None
-
-
-# The check of the content asks each rule by itself after it has asked all of them.
-@lru_cache(maxsize=1000)
-def _compiled(pattern: str) -> tuple[list[Choice], re.Pattern[str]]:
-    # Nobody asks what a group held, and without keeping it the search is much faster.
-    parsed = sre_parse.parse(_GROUP.sub("(?:", unaccented(pattern)))
-    # Parsing takes most of the time, so it is done once for both.
-    return needed(parsed), sre_compile.compile(parsed)
 
 
 @dataclass(frozen=True)
@@ -145,17 +112,17 @@ class SafetyRules:
         self._anywhere: list[int] = []
         self._english = {rule.id for rule in ordered if rule.english}
         self._unless = {
-            name: _compiled(category.unless)[1]
+            name: compiled(category.unless)[1]
             for name, category in safety.categories.items()
             if category.unless
         }
         for rule in ordered:
-            unless = [_compiled(rule.unless)[1]] if rule.unless else []
+            unless = [compiled(rule.unless)[1]] if rule.unless else []
             if rule.category in self._unless:
                 unless.append(self._unless[rule.category])
-            compiled = _Compiled(rule.id, rule.category, unless)
+            ready = _Compiled(rule.id, rule.category, unless)
             for pattern in rule.pattern:
-                self._add(compiled, _Pattern.of(pattern, seen))
+                self._add(ready, _Pattern.of(pattern, seen))
 
     def _add(self, rule: _Compiled, pattern: _Pattern) -> None:
         place = len(self._patterns)
@@ -191,4 +158,4 @@ def is_all_clear(safety: Safety, text: str) -> bool:
     """Tell whether the whole of ``text`` says that an alarm is over or cared for."""
     written = safety.all_clear.pattern if safety.all_clear else []
     message = plain(text)
-    return any(_compiled(one)[1].fullmatch(message) for one in written)
+    return any(compiled(one)[1].fullmatch(message) for one in written)

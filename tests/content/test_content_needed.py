@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.content.content import load_content
 from bot.content.needed import grams, needed, rarest
-from bot.content.safety_rules import SafetyRules, plain, unaccented
+from bot.content.pattern import unaccented
+from bot.content.safety_rules import SafetyRules, plain
 
 SAFETY = load_content().safety
 ALL = SafetyRules(SAFETY)
