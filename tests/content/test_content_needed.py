@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sre_parse
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -21,13 +22,19 @@ SORTED = sorted(SAFETY.safety_rules, key=lambda rule: ORDER.index(rule.category)
 MESSAGES = [m for rule in SORTED for m in (*rule.matches, *rule.spares)]
 
 
+@cache  # there are more of them than re itself keeps
+def written(pattern):
+    """Return a pattern as it stands in the file, groups and all."""
+    return re.compile(unaccented(pattern))
+
+
 def searched(text):
     """Return what ``first_match`` must, found by searching every pattern."""
     message = plain(text)
     for rule in SORTED:
         silencers = (rule.unless, SAFETY.categories[rule.category].unless)
-        if any(re.search(unaccented(one), message) for one in rule.pattern) and not any(
-            re.search(unaccented(one), message) for one in silencers if one
+        if any(written(one).search(message) for one in rule.pattern) and not any(
+            written(one).search(message) for one in silencers if one
         ):
             return rule.category, rule.id
     return None
