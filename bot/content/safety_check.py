@@ -27,6 +27,8 @@ def safety_problems(content: Content) -> Iterator[Problem]:
         if category.kind == "refer":
             yield from _hard_referral(content, place, category)
     yield from _wrong_all_clear(content)
+    known = [one for one in content.safety.safety_rules if one.category in categories]
+    rules = SafetyRules(Safety(categories=categories, safety_rules=known))
     for (yaml, line), rule in zip(
         _places(content), content.safety.safety_rules, strict=True
     ):
@@ -35,8 +37,7 @@ def safety_problems(content: Content) -> Iterator[Problem]:
                 yaml.path, line, rule.id, rule.category, categories, "categories"
             )
             continue
-        alone = SafetyRules(Safety(categories=categories, safety_rules=[rule]))
-        for why, fix in _wrong(rule, alone):
+        for why, fix in _wrong(rule, rules):
             yield problems.bad_pattern(yaml.path, line, rule.id, why, fix)
 
 
@@ -73,14 +74,14 @@ def _wrong_all_clear(content: Content) -> Iterator[Problem]:
                 )
 
 
-def _wrong(rule: SafetyRule, alone: SafetyRules) -> Iterator[tuple[str, str]]:
+def _wrong(rule: SafetyRule, rules: SafetyRules) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a rule, by its own examples, and what to do."""
     for message in rule.matches:
-        if alone.first_match(message) is None:
+        if not rules.meets(message, rule.id):
             why = f"it does not match its own example '{message}'"
             yield why, "Widen 'pattern' or narrow 'unless'."
     for message in rule.spares:
-        if alone.first_match(message) is not None:
+        if rules.meets(message, rule.id):
             why = f"it matches '{message}', which it should spare"
             yield why, "Narrow 'pattern' or add to 'unless'."
     # 'unless' can silence an empty pattern on all that a rule spares.

@@ -108,6 +108,7 @@ class SafetyRules:
             for gram in grams(plain(message))
         )
         self._patterns: list[tuple[_Compiled, _Pattern]] = []
+        self._of: dict[str, list[tuple[_Compiled, _Pattern]]] = defaultdict(list)
         self._with: dict[str, list[int]] = defaultdict(list)
         self._anywhere: list[int] = []
         self._english = {rule.id for rule in ordered if rule.english}
@@ -127,6 +128,7 @@ class SafetyRules:
     def _add(self, rule: _Compiled, pattern: _Pattern) -> None:
         place = len(self._patterns)
         self._patterns.append((rule, pattern))
+        self._of[rule.id].append((rule, pattern))
         if not pattern.needed:
             self._anywhere.append(place)
         for gram in pattern.needed[0] if pattern.needed else ():
@@ -143,6 +145,15 @@ class SafetyRules:
             if pattern.finds(message, scripts, letters) and not rule.is_silent(message):
                 return rule.category, rule.id
         return None
+
+    def meets(self, text: str, rule: str) -> bool:
+        """Tell whether ``text`` meets the rule of this id, whichever goes before it."""
+        message = plain(text)
+        scripts, letters = _scripts(message), grams(message)
+        return any(
+            pattern.finds(message, scripts, letters) and not own.is_silent(message)
+            for own, pattern in self._of[rule]
+        )
 
     def is_english(self, rule: str) -> bool:
         """Tell whether the rule of this id is on English messages."""
