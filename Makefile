@@ -35,7 +35,7 @@ train: install
 	@.venv/bin/cofactor train
 
 tune: install
-	@.venv/bin/python -W ignore -m bot.pipeline.tuning
+	@.venv/bin/cofactor tune
 	@.venv/bin/cofactor train
 
 evaluate: install

@@ -14,6 +14,7 @@ from bot.cli.chat import chat_cli
 from bot.cli.check import check_cli
 from bot.cli.serve import serve_cli
 from bot.cli.train import train_cli
+from bot.cli.tune import tune_cli
 from bot.cli.uncovered import uncovered_cli
 from bot.content.problems import ContentError
 from bot.settings import SettingsError
@@ -29,6 +30,7 @@ for name, command in {
     "chat": chat_cli,
     "ask": ask_cli,
     "train": train_cli,
+    "tune": tune_cli,
     "check": check_cli,
     "uncovered": uncovered_cli,
 }.items():

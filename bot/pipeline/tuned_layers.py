@@ -1,4 +1,4 @@
-"""The encoder's last layers, taught with our own examples by bot.pipeline.tuning."""
+"""The encoder's last layers, taught with our own examples by ``cofactor tune``."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""Teaches the encoder's last layers our own examples: ``make tune``.
-
-    python -m bot.pipeline.tuning
+"""Teaches the encoder's last layers our own examples, for ``cofactor tune``.
 
 As published, all-MiniLM-L6-v2 places "I don't need tomorrow" beside other sentences on
 tomorrow. Taught with examples it places it beside those of a crisis. The lower layers,
@@ -11,14 +9,13 @@ are added later just as well. Worth doing anew when many were added.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
-import typer
 from tokenizers import Tokenizer
 
 from bot.pipeline.importer import ContentImporter
@@ -32,8 +29,9 @@ from bot.pipeline.minilm import (
     read_weights,
 )
 from bot.pipeline.reading import reader
-from bot.pipeline.tuned_layers import FILE, is_spared, store
+from bot.pipeline.tuned_layers import is_spared
 
+Layers = dict[str, npt.NDArray[np.float32]]
 Weights = dict[str, Any]  # TensorFlow's constants or variables, by the published names
 
 TUNED = 2  # layers, from the last
@@ -55,19 +53,12 @@ class Batch:
     intents: npt.NDArray[np.int64]
 
 
-def tune() -> None:
-    """Teach, and store."""
-    texts, intents = _examples()
-    typer.echo(f"Tuning on {len(texts)} examples ...")
+def rounds(
+    texts: Sequence[str], intents: npt.NDArray[np.int64]
+) -> Iterator[tuple[float, Layers]]:
+    """Teach, and yield after each round its mean loss and the layers."""
     published = read_weights(model_folder() / WEIGHTS_FILE)
-    store(tuned(published, example_batches(texts, intents)))
-    typer.echo(f"The layers are in {FILE.name}; train anew with 'cofactor train'.")
-
-
-def tuned(
-    published: dict[str, npt.NDArray[np.float32]], batches: Sequence[Batch]
-) -> dict[str, npt.NDArray[np.float32]]:
-    """Return the last layers' weights, taught with ``batches``."""
+    batches = example_batches(texts, intents)
     tf.keras.utils.set_random_seed(0)
     first = LAYERS - TUNED
     fixed = {name: tf.constant(value) for name, value in published.items()}
@@ -99,7 +90,7 @@ def tuned(
         return loss
 
     order = np.random.default_rng(0)
-    for number in range(ROUNDS):
+    for _ in range(ROUNDS):
         losses = [
             float(
                 step(
@@ -109,11 +100,12 @@ def tuned(
             )
             for at in order.permutation(len(batches))
         ]
-        typer.echo(f"Round {number + 1} of {ROUNDS}: mean loss {np.mean(losses):.3f}.")
-    return {name: value.numpy() for name, value in taught.items()}
+        weights = {name: value.numpy() for name, value in taught.items()}
+        yield float(np.mean(losses)), weights
 
 
-def _examples() -> tuple[list[str], npt.NDArray[np.int64]]:
+def examples() -> tuple[list[str], npt.NDArray[np.int64]]:
+    """Return all examples but those that are spared, and each one's intent."""
     importer = ContentImporter("config.yml", "domain.yml", ["data"])
     messages = [
         message
@@ -204,7 +196,3 @@ def _sentence(hidden: Any, mask: Any) -> Any:
 def _optimizer(rate: float, steps: int) -> Any:
     falling = tf.keras.optimizers.schedules.PolynomialDecay(rate, steps, rate / 20)
     return tf.keras.optimizers.legacy.Adam(falling)
-
-
-if __name__ == "__main__":
-    typer.run(tune)
