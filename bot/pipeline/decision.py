@@ -18,7 +18,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.content.knowledge import knowledge
 from bot.content.safety import Safety
 from bot.content.safety_rules import SafetyRules
-from bot.pipeline.alarm import REFER, alarm, kinds
+from bot.pipeline.alarm import REFER, Alarm, alarm, kinds
 from bot.pipeline.classifier import PART_SHARES, SHARES
 
 DECISION = "decision"  # what decided, for whoever asks
@@ -120,13 +120,7 @@ class Decision(GraphComponent, IntentClassifier):
         """Return the intent to act on, and what decided."""
         if not ranking:
             return UNCLEAR, {"rule": "nothing_likely"}
-        parts = message.get(PART_SHARES) or {}
-        heard = alarm(shares, parts, self._kinds, self._config)
-        text = message.get(TEXT) or ""
-        # What is over or made up is no alarm, for the rules and for what was learned;
-        # it may be for a doctor all the same.
-        if heard is not None and self._rules.spares(heard.category, text):
-            heard = alarm(shares, parts, self._referrals, self._config)
+        heard = self._alarm(message, shares)
         if heard is not None:
             if heard.part is None:
                 return heard.category, self._why("safety", heard.share, heard.threshold)
@@ -155,6 +149,20 @@ class Decision(GraphComponent, IntentClassifier):
         if not _has_letters(message):
             return REFUSED[0], {"rule": "no_letters"}
         return self._topic(message, topics, shares[topics[0]], on_topic)
+
+    def _alarm(self, message: Message, shares: Mapping[str, float]) -> Alarm | None:
+        """Return what is heard that only a person may answer.
+
+        What is over or made up is no alarm, for the rules and for what was learned; it
+        may be for a doctor all the same.
+        """
+        if not _has_letters(message):  # to the model, a thousand quotes cry for help
+            return None
+        text, parts = message.get(TEXT) or "", message.get(PART_SHARES) or {}
+        heard = alarm(shares, parts, self._kinds, self._config)
+        if heard is not None and self._rules.spares(heard.category, text):
+            return alarm(shares, parts, self._referrals, self._config)
+        return heard
 
     def _topic(
         self, message: Message, topics: Sequence[str], share: float, on_topic: float
