@@ -80,9 +80,10 @@ class Quantity(Strict):
 
 
 class Passage(Strict):
-    """A text that answers, the rest of it, and the sources of both."""
+    """A text that answers, the rest of it, the same simpler, and the sources of all."""
 
     short: Text
+    simple: Text | None = None
     more: Text | None = None
     references: list[Id] = Field(..., min_items=1)
 
@@ -93,6 +94,7 @@ class Named(Strict):
     name: Line
     names: list[Line] = []
     short: Text
+    simple: Text | None = None
     references: list[Id] = Field(..., min_items=1)
 
     @property
