@@ -26,6 +26,15 @@ CHEERFUL = frozenset(
         "no_topic_yet",
         "decline",
         "not_understood",
+        "menu",
+        "none_of_these",
+        "disagree",
+        "helpful",
+        "unhelpful",
+        "why_ask",
+        "nothing_to_go_back",
+        "nothing_to_simplify",
+        "no_simpler",
     }
 )
 # To a question on the subject these stay, in the words on the right.
@@ -43,17 +52,18 @@ def after_alarm(kind: str, tracker: Tracker) -> str | None:
     return next((one for one in ("crisis", "emergency") if one in heard), None)
 
 
-def careful_phrases(tracker: Tracker, phrase: str) -> list[str]:
-    """Return what may be said for ``phrase``; more than one, so that none is repeated.
+def careful_phrase(tracker: Tracker, phrase: str) -> str:
+    """Return what may be said for ``phrase``.
 
-    Only ``phrase`` itself if there was no alarm, or if it is fit to be said after one.
+    That is ``phrase`` itself if there was no alarm, or if it is fit to be said after
+    one.
     """
     state = tracker.get_slot(CAREFUL)
     if not state:
-        return [phrase]
+        return phrase
     understood = Understood.of(tracker)
     if phrase in OF_A_QUESTION and any(map(understood.first, SUBJECT)):
-        return [OF_A_QUESTION[phrase]]
+        return OF_A_QUESTION[phrase]
     if phrase in CHEERFUL or phrase in OF_A_QUESTION:
-        return [f"careful_{state}", f"careful_{state}_again"]
-    return [phrase]
+        return f"careful_{state}"
+    return phrase

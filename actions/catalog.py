@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from actions.understood import Understood, one_nutrient
 from actions.wording import make_answer, sentence
-from bot.content.base import Named, NutrientId
+from bot.content.base import Named, NutrientId, Passage
 from bot.content.catalog import Amount
 from bot.content.knowledge import knowledge
 from bot.guard.answer import Answer, Source
@@ -14,48 +14,66 @@ from bot.guard.answer import Answer, Source
 NO_AGE_GIVEN = 35  # adults' figures are those of this age
 
 
-def scenario(magnesium: str, vitamin_d: str) -> Answer:
-    """Tell what is known of one combination of the two intakes."""
+def scenario(
+    magnesium: str | None, vitamin_d: str | None, *, simple: bool = False
+) -> Answer | None:
+    """Tell what was understood of the two intakes, and what is known of them.
+
+    None unless both are levels.
+    """
     found = next(
-        one
-        for one in knowledge().scenarios.scenarios
-        if (one.magnesium, one.vitamin_d) == (magnesium, vitamin_d)
+        (
+            one
+            for one in knowledge().scenarios.scenarios
+            if (one.magnesium, one.vitamin_d) == (magnesium, vitamin_d)
+        ),
+        None,
     )
-    lines = [sentence("scenario_heading", name=found.name)]
-    if not found.in_article:
+    if found is None:
+        return None
+    name = found.name[0].lower() + found.name[1:]
+    lines = [sentence("scenario_heading", name=name)]
+    if not found.in_article and not simple:
         lines.append(sentence("scenario_not_in_article"))
-    return make_answer("\n".join([*lines, found.short]), found.references, "scenario")
+    body = "\n".join([*lines, _words(found, simple=simple)])
+    return make_answer(body, found.references, "scenario")
 
 
-def activation(step: str | None, *, more: bool = False) -> Answer:
+def activation(step: str | None, *, more: bool = False, simple: bool = False) -> Answer:
     """Tell how vitamin D is turned on, as a whole or one step of it."""
     whole = knowledge().activation
     for one in whole.steps:
         if one.id == step:
-            return make_answer(
-                f"{one.name}.\n{one.short}", one.references, "activation_steps"
-            )
-    body = whole.overview.more if more and whole.overview.more else whole.overview.short
+            body = f"{one.name}.\n{_words(one, simple=simple)}"
+            return make_answer(body, one.references, "activation_steps")
+    body = _words(whole.overview, simple=simple)
     return make_answer(
-        body,
+        whole.overview.more if more and whole.overview.more else body,
         whole.overview.references,
         "activation_steps",
         has_more=not more and whole.overview.more is not None,
     )
 
 
-def entries(found: Sequence[Named], topic: str) -> Answer:
+def entries(found: Sequence[Named], topic: str, *, simple: bool = False) -> Answer:
     """Tell what is known of up to two entries, such as two terms or two forms."""
     shown = found[:2]
     references = [reference for one in shown for reference in one.references]
-    return make_answer("\n".join(one.short for one in shown), references, topic)
+    body = "\n".join(_words(one, simple=simple) for one in shown)
+    return make_answer(body, references, topic)
 
 
-def amounts(understood: Understood, nutrient: NutrientId) -> Answer | None:
+def _words(said: Passage | Named, *, simple: bool) -> str:
+    return said.simple if simple and said.simple else said.short
+
+
+def amounts(
+    understood: Understood, nutrient: NutrientId, *, simple: bool = False
+) -> Answer | None:
     """Tell the recommended amounts and limits for an age, sex or life stage.
 
-    None if the message names no age, sex or life stage: the topic's own answer
-    gives the figures for adults.
+    Only the first of the recommended ones if ``simple``. None if the message names no
+    age, sex or life stage: the topic's own answer gives the figures for adults.
     """
     age, sex = understood.first("age"), understood.first("sex")
     stage = understood.first("life_stage")
@@ -66,6 +84,8 @@ def amounts(understood: Understood, nutrient: NutrientId) -> Answer | None:
         return None
     recommended = [_amount_line(one) for one in fitting if one.kind == "recommended"]
     limits = [_amount_line(one) for one in fitting if one.kind == "upper_limit"]
+    if simple:
+        recommended, limits = recommended[:1], []
     lines = [*recommended, *limits]
     if limits:
         lines.append(sentence(f"amounts_limit_{nutrient}"))

@@ -16,7 +16,9 @@ from bot.guard.answer import Answer
 # FDA's reading of the daily value: 5 percent or less is low, 20 or more is high.
 LOW_PERCENT, HIGH_PERCENT = 5, 20
 LIST_LENGTH = 12
-SERVINGS_SHOWN = 3
+SERVINGS_SHOWN, SERVINGS_OF_EACH = 3, 1  # of one food; of each of several
+FEW = 5
+ONE_FOOD = "food_check"
 NEAR_SCORE = 80
 # Words in names of foods ("liver and onions") that say nothing on their own.
 LITTLE_WORDS = {"a", "an", "and", "from", "in", "of", "or", "some", "the", "with"}
@@ -124,43 +126,115 @@ def _food_answer(
     return make_answer(body, references, "food_sources", has_more=has_more)
 
 
-def food_check(food: str, nutrient: str | None) -> Answer:
-    """Tell whether ``food``, an id in foods.yml, has a nutrient, and how much."""
-    entry = knowledge().foods.foods[food]
+def food_check(
+    foods: Sequence[str], nutrient: str | None, *, is_it_much: bool = False
+) -> Answer:
+    """Tell whether ``foods`` have a nutrient, and how much: one answer for all.
+
+    They are ids in foods.yml; others are words of the person's own, for which there are
+    no figures. ``is_it_much`` adds by what an amount counts as much.
+    """
+    known = [food for food in foods if food in knowledge().foods.foods]
+    if not known:
+        return unknown_food(foods[0])
     one = one_nutrient(nutrient)
     asked = (one,) if one else NUTRIENTS
-    parts = [part for each in asked for part in _check_lines(entry, each)]
-    if entry.note and any(entry.highest(each) > 0 for each in asked):
-        parts.append(entry.note)
-    references = [
+    servings = SERVINGS_SHOWN if len(known) == 1 else SERVINGS_OF_EACH
+    parts: list[str] = []
+    references: list[str] = []
+    for entry in map(knowledge().foods.foods.__getitem__, known):
+        parts += [line for each in asked for line in _lines(entry, each, servings)]
+        if entry.note and any(entry.highest(each) > 0 for each in asked):
+            parts.append(entry.note)
+        references += _figures(entry, asked)
+        references += entry.references
+    if len(known) < len(foods):
+        parts.append(sentence("food_other_not_known"))
+    if is_it_much:
+        parts.append(sentence("food_scale", low=LOW_PERCENT, high=HIGH_PERCENT))
+        references.append("fda-dv")
+    return make_answer("\n".join(parts), references or ["usda-sr28"], ONE_FOOD)
+
+
+def food_verdicts(foods: Sequence[str], nutrient: str | None) -> Answer | None:
+    """Tell of ``foods`` only whether they have much; None if none of them is known."""
+    one = one_nutrient(nutrient)
+    asked = (one,) if one else NUTRIENTS
+    entries = [knowledge().foods.foods[one] for one in foods if _is_known(one)]
+    lines = [_verdict(entry, each) for entry in entries for each in asked]
+    references = [id for entry in entries for id in _figures(entry, asked)]
+    if not lines:
+        return None
+    return make_answer("\n".join(lines), references or ["usda-sr28"], ONE_FOOD)
+
+
+def few_foods(nutrient: str | None, group: str | None) -> Answer | None:
+    """Name the few foods that have the most of a nutrient; None if none is asked for.
+
+    Those of ``group`` alone, if it has some.
+    """
+    one = one_nutrient(nutrient)
+    if one is None:
+        return None
+    foods = list(knowledge().foods.foods.values())
+    of_group = [food for food in foods if food.group == group]
+    listed = [food for food in foods if one in food.article]
+    most = (_sorted(of_group, one) or _sorted(listed, one))[:FEW]
+    body = sentence(
+        "foods_few",
+        foods=", ".join(food.name for food in most),
+        nutrient=knowledge().nutrients.get(one).name,
+    )
+    references = [id for food in most for id in _figures(food, (one,))]
+    return make_answer(body, references, "food_sources")
+
+
+def _is_known(food: str) -> bool:
+    return food in knowledge().foods.foods
+
+
+def _figures(food: Food, nutrients: Iterable[NutrientId]) -> list[str]:
+    """Return the sources of a food's amounts."""
+    return [
         amount.reference
-        for each in asked
-        for serving in entry.known(each)
+        for each in nutrients
+        for serving in food.known(each)
         for amount in [serving.amount(each)]
         if amount
     ]
-    references = [*references, *entry.references] or ["usda-sr28"]
-    return make_answer("\n".join(parts), references, "food_check")
 
 
-def _check_lines(food: Food, nutrient: NutrientId) -> list[str]:
+def _verdict(food: Food, nutrient: NutrientId, servings: int = SERVINGS_SHOWN) -> str:
+    """Say in a sentence how much of ``nutrient`` there is in ``food``.
+
+    By the amounts in the first so many ``servings``, which a reader sees beside it.
+    """
     label = knowledge().nutrients.get(nutrient).name
-    servings = food.known(nutrient)
-    if not servings:
-        return [sentence("food_unknown_amount", food=food.name, nutrient=label)]
-    percents = [_percent(serving, nutrient) for serving in servings[:SERVINGS_SHOWN]]
-    most = max(
-        amount.number for s in servings for amount in [s.amount(nutrient)] if amount
-    )
     verdict = "food_some"
-    if most == 0:
-        return [sentence("food_none", food=food.name, nutrient=label)]
-    if min(percents) <= LOW_PERCENT and max(percents) >= HIGH_PERCENT:
+    percents = [_percent(one, nutrient) for one in food.known(nutrient)[:servings]]
+    if not percents:
+        verdict = "food_unknown_amount"
+    elif _has_none(food, nutrient):
+        verdict = "food_none"
+    elif min(percents) <= LOW_PERCENT and max(percents) >= HIGH_PERCENT:
         verdict = "food_varies"
     elif max(percents) >= HIGH_PERCENT:
         verdict = "food_rich"
     elif max(percents) <= LOW_PERCENT:
         verdict = "food_little"
+    return sentence(verdict, food=food.name, nutrient=label)
+
+
+def _has_none(food: Food, nutrient: NutrientId) -> bool:
+    amounts = [serving.amount(nutrient) for serving in food.known(nutrient)]
+    return bool(amounts) and not any(one.number for one in amounts if one)
+
+
+def _lines(food: Food, nutrient: NutrientId, servings: int) -> list[str]:
+    """Return the verdict, and a line for each of so many ``servings``."""
+    if _has_none(food, nutrient):
+        return [_verdict(food, nutrient)]
+    label = knowledge().nutrients.get(nutrient).name
     lines = [
         sentence(
             "food_serving",
@@ -168,9 +242,9 @@ def _check_lines(food: Food, nutrient: NutrientId) -> list[str]:
             amount=f"{amount_text(serving.amount(nutrient))} of {label}",
             percent=_percent(serving, nutrient),
         )
-        for serving in servings[:SERVINGS_SHOWN]
+        for serving in food.known(nutrient)[:servings]
     ]
-    return [sentence(verdict, food=food.name, nutrient=label), *lines]
+    return [_verdict(food, nutrient, servings), *lines]
 
 
 def unknown_food(words: str) -> Answer:
@@ -183,7 +257,7 @@ def unknown_food(words: str) -> Answer:
     if near:
         lines.append(sentence("food_near", near=", ".join(near)))
     lines.append(sentence("food_label"))
-    return make_answer("\n".join(lines), ["usda-sr28"], "food_check")
+    return make_answer("\n".join(lines), ["usda-sr28"], ONE_FOOD)
 
 
 def nearest_foods(words: str) -> list[str]:

@@ -8,13 +8,15 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.careful import CAREFUL, careful_phrases
+from actions.careful import CAREFUL, careful_phrase
 from actions.place import place_of
+from actions.said_before import last_texts
 from actions.wording import make_answer
 from bot.content.call_links import call_links
 from bot.content.countries import Place
 from bot.content.helplines import NUMBERS
 from bot.content.knowledge import knowledge
+from bot.content.languages import language_reply
 from bot.content.phrase import placeholders
 from bot.content.reviewed import fill_numbers
 from bot.content.safety import NumberKind
@@ -22,6 +24,7 @@ from bot.content.topic import Topic
 from bot.guard.answer import Answer
 
 Button = dict[str, str]
+RATINGS = ("helpful", "unhelpful")
 
 
 def reply(
@@ -32,10 +35,15 @@ def reply(
 ) -> None:
     """Utter an answer: body, sources and notice in one message.
 
-    After an alarm without ``buttons``, which suggest what to ask next.
+    After an alarm without ``buttons``, which suggest what to ask next, and without the
+    two that rate the answer; those are in the metadata, for channels that show them.
     """
-    shown = [] if tracker.get_slot(CAREFUL) else list(buttons)
+    is_careful = bool(tracker.get_slot(CAREFUL))
     metadata = {"kind": "answer", "topics": [answer.topic], **_evidence(answer)}
+    if not is_careful:
+        rated = f'{{"topic": "{answer.topic}"}}'
+        metadata["rating"] = [label(one, f"/{one}{rated}") for one in RATINGS]
+    shown = [] if is_careful else list(buttons)
     dispatcher.utter_message(text=str(answer), buttons=shown, metadata=metadata)
 
 
@@ -50,19 +58,21 @@ def say(
     """Utter the fixed phrase ``phrase`` of phrases.yml, which says nothing on health.
 
     ``kind`` and ``topics`` go into the message's metadata, and the numbers to call that
-    the phrase names. After an alarm another phrase may be said, and buttons stay only
-    where they answer a question back.
+    the phrase names. Where the same was said a turn ago, the phrase's other wording is
+    said, if phrases.yml has one under ``<phrase>_again``. After an alarm another phrase
+    may be said, and buttons stay only where they answer a question back.
     """
-    said, place = careful_phrases(tracker, phrase), place_of(tracker)
+    said, place = careful_phrase(tracker, phrase), place_of(tracker)
+    wordings = [_words(one) for one in (said, f"{said}_again") if _is_phrase(one)]
     metadata: dict[str, Any] = {"kind": kind, "topics": list(topics)}
-    if phrase not in said:
+    if said != phrase:
         metadata["topics"] = []
-    numbers = _named(_words(said[0]))
+    numbers = _named(wordings[0])
     if numbers:
         metadata["numbers"] = call_links(knowledge().helplines, numbers, place)
-    may_pick = not tracker.get_slot(CAREFUL) or (kind == "clarify" and phrase in said)
+    may_pick = not tracker.get_slot(CAREFUL) or (kind == "clarify" and said == phrase)
     dispatcher.utter_message(
-        text=_unlike_the_last(tracker, [_filled(_words(one), place) for one in said]),
+        text=_unlike_the_last(tracker, [_filled(one, place) for one in wordings]),
         buttons=list(buttons) if may_pick else [],
         metadata=metadata,
     )
@@ -82,12 +92,26 @@ def _filled(words: str, place: Place) -> str:
     return fill_numbers(knowledge(), words, place.country, is_sure=place.is_sure)
 
 
+def _is_phrase(name: str) -> bool:
+    return name in knowledge().phrases.phrases
+
+
 def _unlike_the_last(tracker: Tracker, texts: Sequence[str]) -> str:
-    """Return the first of ``texts`` that is not what was said last, if there is one."""
+    """Return the first of ``texts`` that was not said a turn ago, if there is one."""
     if len(texts) == 1:
         return texts[0]
-    last = tracker.get_last_event_for("bot") or {}
-    return next((text for text in texts if text != last.get("text")), texts[0])
+    last = last_texts(tracker)
+    return next((text for text in texts if text not in last), texts[0])
+
+
+def say_in(dispatcher: CollectingDispatcher, tracker: Tracker, language: str) -> None:
+    """Utter, in another language, that the assistant speaks English, and the help."""
+    place = place_of(tracker)
+    metadata: dict[str, Any] = {"kind": "decline", "topics": [], "language": language}
+    if knowledge().helplines.of(place.country):
+        metadata["numbers"] = call_links(knowledge().helplines, ["emergency"], place)
+    text = language_reply(knowledge(), language, place)
+    dispatcher.utter_message(text=text, buttons=[], metadata=metadata)
 
 
 def send_to_help(dispatcher: CollectingDispatcher, tracker: Tracker, name: str) -> None:

@@ -12,12 +12,21 @@ from rasa_sdk.types import DomainDict
 
 from actions import catalog
 from actions.doses import dose_level
-from actions.reply import label, reply, say, topic_buttons
+from actions.reply import label, reply, say
+from actions.suggestions import ASKED, starters, suggestions, with_asked
 from actions.understood import INTAKES, LEVELS, NUTRIENTS, Understood
 from bot.content.base import NutrientId
-from bot.content.knowledge import knowledge
 
-OF_OTHER_TOPICS = ("nutrient", "food", "food_group", "more_told")  # slots
+FORM, SCENARIO = "scenario_form", "scenario"
+# Slots.
+OF_OTHER_TOPICS = (
+    "nutrient",
+    "food",
+    "food_group",
+    "named",
+    "more_told",
+    "simple_told",
+)
 # A message that is surely about something else is not an answer to the question.
 MAY_ANSWER = {"inform", "scenario", "nlu_fallback", "affirm", "out_of_scope"}
 # A dose alone looks like one of these: "about 500 mg a day". A question is one.
@@ -43,7 +52,7 @@ class ActionBeginScenario(Action):
     ) -> list[EventType]:
         """Set both intakes from the message."""
         understood = Understood.of(tracker)
-        levels = [
+        levels: list[EventType] = [
             SlotSet(
                 intake,
                 understood.first(intake) or dose_level(tracker, nutrient, asked=False),
@@ -51,7 +60,7 @@ class ActionBeginScenario(Action):
             for nutrient, intake in zip(NUTRIENTS, INTAKES, strict=True)
         ]
         unset = [SlotSet(name, None) for name in OF_OTHER_TOPICS]
-        return [*levels, *unset, SlotSet("topic", "scenario")]
+        return [*levels, *unset, SlotSet("topic", SCENARIO)]
 
 
 class ValidateScenarioForm(FormValidationAction):
@@ -82,7 +91,7 @@ def _level(tracker: Tracker, nutrient: NutrientId) -> dict[str, Any]:
     if understood.intent in MAY_ANSWER:
         level = understood.first(intake)
         if level is None and asked:
-            level = _bare_level(tracker)
+            level = bare_level(tracker)
     if level is None and _may_be_a_dose(tracker, understood):
         level = dose_level(tracker, nutrient, asked=asked)
     return {intake: level} if level else {}
@@ -98,7 +107,7 @@ def _may_be_a_dose(tracker: Tracker, understood: Understood) -> bool:
     return understood.intent in DOSE_MAY_ANSWER and is_statement and not by_rule
 
 
-def _bare_level(tracker: Tracker) -> str | None:
+def bare_level(tracker: Tracker) -> str | None:
     """Return the level in a message that names no nutrient, such as "not much"."""
     entities = (tracker.latest_message or {}).get("entities", [])
     if any(str(one.get("entity")) in INTAKES for one in entities):
@@ -114,7 +123,7 @@ def _ask(
 ) -> list[EventType]:
     buttons = [label(one, f'/inform{{"{intake}": "{one}"}}') for one in LEVELS]
     buttons.append(label("stop", "/stop"))
-    say(dispatcher, tracker, f"ask_{intake}", "clarify", ["scenario"], buttons)
+    say(dispatcher, tracker, f"ask_{intake}", "clarify", [SCENARIO], buttons)
     return []
 
 
@@ -162,25 +171,15 @@ class ActionScenario(Action):
         """Tell the scenario."""
         magnesium, vitamin_d = (tracker.get_slot(intake) for intake in INTAKES)
         answer = catalog.scenario(magnesium, vitamin_d)
-        follow_ups = knowledge().topics["scenario"].follow_ups
-        reply(dispatcher, tracker, answer, topic_buttons(follow_ups))
-        sources = [source.id for source in answer.sources]
+        if answer is None:  # a form fills both, so this is a slot set by hand
+            say(dispatcher, tracker, "no_topic_yet", "clarify", buttons=starters())
+            return []
+        buttons = [label("change_answer", "/go_back"), *suggestions(tracker, SCENARIO)]
+        reply(dispatcher, tracker, answer, buttons)
         unset = [SlotSet(name, None) for name in OF_OTHER_TOPICS]
-        return [*unset, SlotSet("topic", "scenario"), SlotSet("sources", sources)]
-
-
-class ActionLevelAgain(Action):
-    """Says in the questionnaire that an answer was not understood, or is not needed."""
-
-    def name(self) -> str:
-        """Return the name that domain.yml lists."""
-        return "action_level_again"
-
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
-        """Say how to answer; the form then asks again."""
-        unknown = Understood.of(tracker).intent == "dont_know"
-        phrase = "ask_level_unknown" if unknown else "ask_level_again"
-        say(dispatcher, tracker, phrase, "clarify", ["scenario"])
-        return []
+        return [
+            *unset,
+            SlotSet("topic", SCENARIO),
+            SlotSet("sources", [source.id for source in answer.sources]),
+            SlotSet(ASKED, with_asked(tracker, SCENARIO)),
+        ]

@@ -9,11 +9,10 @@ from rasa_sdk.types import DomainDict
 
 from actions.careful import CAREFUL
 from actions.place import COUNTRY
-from actions.reply import say, topic_buttons
-from actions.topics import starters
+from actions.reply import say
+from actions.suggestions import menu, starters
 from actions.understood import Understood
 
-HELP_TOPICS = ("food_sources", "daily_amount", "magnesium_deficiency_symptoms")
 WITH_STARTERS = {"greet", "restarted", "stopped", "insult", "no_topic_yet"}
 PHRASE = {"start_over": "restarted", "stop": "stopped", "affirm": "no_topic_yet"}
 PHRASE |= {"deny": "no_topic_yet", "dont_know": "help"}
@@ -36,7 +35,7 @@ class ActionSmalltalk(Action):
         phrase = PHRASE.get(intent, intent)
         buttons = starters() if phrase in WITH_STARTERS else []
         if phrase == "help":
-            buttons = topic_buttons(HELP_TOPICS)
+            buttons = menu()
         say(dispatcher, tracker, phrase, "smalltalk", buttons=buttons)
         return _forget(tracker) if intent in ("start_over", "stop") else []
 

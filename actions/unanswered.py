@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.reply import label, question_buttons, say, topic_buttons
-from actions.topics import starters
+from actions.reply import label, question_buttons, say, say_in, topic_buttons
+from actions.said_before import was_done
+from actions.suggestions import menu, starters
 from actions.understood import Understood
 from bot.content.knowledge import knowledge
 
-OFFERED = 3
+OFFERED, NONE = 3, "/none_of_these"
+# What is said where a message was not understood, or is not for this assistant.
+MISSES = ("action_offer", "action_decline", "action_default_fallback")
+GOES_ON = "follow_up"
 
 
 class ActionOffer(Action):
@@ -25,13 +31,37 @@ class ActionOffer(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
-        """Offer up to three topics, best first."""
+        """Offer up to three topics, best first; the menu at the second miss."""
         topics = _likely(Understood.of(tracker))
-        if not topics:
+        last = tracker.get_slot("topic")
+        if Understood.of(tracker).intent == GOES_ON and last in knowledge().topics:
+            # "And in winter?": more of the same, and then what is like the words.
+            topics = list(dict.fromkeys([last, *topics]))[:OFFERED]
+        if was_done(tracker, MISSES):
+            _show_menu(dispatcher, tracker, "clarify", topics)
+        elif topics:
+            buttons = [*question_buttons(topics), label("none_of_these", NONE)]
+            say(dispatcher, tracker, "offer", "clarify", topics, buttons)
+        else:
             say(dispatcher, tracker, "not_understood", "decline", buttons=starters())
-            return []
-        buttons = [*question_buttons(topics), label("none_of_these", "/help")]
-        say(dispatcher, tracker, "offer", "clarify", topics, buttons)
+        return []
+
+
+class ActionNoneOfThese(Action):
+    """Shows what can be asked when no choice was right.
+
+    The tracker store counts the question that had no answer.
+    """
+
+    def name(self) -> str:
+        """Return the name that bot.tracker_store looks for."""
+        return "action_none_of_these"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Say so, with the main topics."""
+        say(dispatcher, tracker, "none_of_these", "smalltalk", buttons=menu())
         return []
 
 
@@ -63,8 +93,11 @@ class ActionDecline(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
-        """Decline, with topics to begin with."""
-        say(dispatcher, tracker, "decline", "decline", buttons=starters())
+        """Decline, with topics to begin with; all of them at the second miss."""
+        if was_done(tracker, MISSES):
+            _show_menu(dispatcher, tracker, "decline")
+        else:
+            say(dispatcher, tracker, "decline", "decline", buttons=starters())
         return []
 
 
@@ -81,6 +114,34 @@ class ActionDefaultFallback(Action):
         """Say so."""
         say(dispatcher, tracker, "not_understood", "decline", buttons=starters())
         return []
+
+
+class ActionOtherLanguage(Action):
+    """Says in the language of the message that the assistant speaks English."""
+
+    def name(self) -> str:
+        """Return the name that domain.yml lists."""
+        return "action_other_language"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Say so, and where help is."""
+        language = Understood.of(tracker).first("language")
+        if language is None:
+            say(dispatcher, tracker, "decline", "decline", buttons=starters())
+        else:
+            say_in(dispatcher, tracker, language)
+        return []
+
+
+def _show_menu(
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    kind: str,
+    topics: Sequence[str] = (),
+) -> None:
+    say(dispatcher, tracker, "menu", kind, topics, menu())
 
 
 def _likely(understood: Understood) -> list[str]:

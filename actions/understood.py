@@ -94,6 +94,8 @@ def _known(entity: str | None, value: str) -> bool:
         "vitamin_d_intake": LEVELS,
         "sex": ("female", "male"),
         "life_stage": ("pregnancy", "breastfeeding"),
+        "language": content.languages.languages,
+        "topic": content.topics,
     }
     if entity == "age":
         # Not isdigit: it also holds for signs that int refuses, such as "²".

@@ -22,7 +22,20 @@ from bot.settings import SettingsError, two_letters
 logger = logging.getLogger(__name__)
 
 # What a button may ask for, beside the topics.
-BUTTON_INTENTS = frozenset({"inform", "help", "stop", "tell_more", "start_over"})
+BUTTON_INTENTS = frozenset(
+    {
+        "inform",
+        "help",
+        "stop",
+        "tell_more",
+        "simplify",
+        "start_over",
+        "go_back",
+        "none_of_these",
+        "helpful",
+        "unhelpful",
+    }
+)
 
 
 class GatedTurn:

@@ -25,6 +25,7 @@ from bot.content.catalog import (
 from bot.content.food import Foods, Nutrients
 from bot.content.form import form_problems
 from bot.content.helplines import Helplines
+from bot.content.languages import Languages
 from bot.content.phrase import NoticeWords, Phrases, Reading
 from bot.content.problems import ContentError, Problem
 from bot.content.safety import Safety, SafetyLanguages
@@ -44,6 +45,7 @@ ONE_OF_EACH: dict[str, Any] = {
     "forms": Forms,
     "glossary": Glossary,
     "helplines": Helplines,
+    "languages": Languages,
     "levels": Levels,
     "medicines": Medicines,
     "notice": NoticeWords,
@@ -75,6 +77,7 @@ class Content:
     forms: Forms
     glossary: Glossary
     helplines: Helplines
+    languages: Languages
     levels: Levels
     medicines: Medicines
     nutrients: Nutrients

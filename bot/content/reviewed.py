@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.content.content import Content
 from bot.content.countries import Place
 from bot.content.helplines import NUMBERS
+from bot.content.languages import language_replies
 from bot.content.phrase import placeholders
 
 
@@ -22,6 +23,7 @@ def reviewed_phrases(content: Content) -> frozenset[str]:
             (topic.title for topic in content.topics.values()),
             (topic.question for topic in content.topics.values()),
             _filled(content),
+            language_replies(content),
         )
     )
 

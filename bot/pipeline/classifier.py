@@ -13,6 +13,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier as RasaIntentClassifier
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -26,15 +27,17 @@ from bot.pipeline.glimpses import Glimpses
 from bot.pipeline.intent_model import DEFAULTS, IntentModel, learn
 from bot.pipeline.minilm import encoder_file
 from bot.pipeline.neighbors import Nearest, Neighbors
+from bot.pipeline.pieces import nutrient_before, pieces
 from bot.pipeline.reading import reader
 from bot.pipeline.tuned_layers import is_spared
 from bot.pipeline.vocabulary import READING
 from bot.settings import settings
 
 FILE = "weights.npz"
-SHARES = "intent_shares"  # all of them, for the decision; the ranking is cut
 # The same of those parts of the message that may be alarming, by their text.
 PART_SHARES = "intent_shares_of_parts"
+# The message as a Piece, followed by those of its parts that may be questions.
+PIECES = "pieces"
 
 
 class ClassifierError(RasaException):
@@ -169,14 +172,19 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
             self._config["part_from"],
         )
 
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Sets the likeliest intent, the ranking with shares, and what is nearest."""
+    def process(
+        self, messages: list[Message], tracker: DialogueStateTracker | None = None
+    ) -> list[Message]:
+        """Sets the likeliest intent, the ranking with shares, and what is nearest.
+
+        And the shares of parts, and of what is read with the nutrient talked of before.
+        """
         for message in messages:
             whole = message.get(READING) or reader().read(message.get(TEXT) or "")
             weights = self._config["weights"]
             vectors, tokens = self._encoder.encode_one(whole.plain, parts_of(weights))
-            found = with_vectors(vectors, [whole], weights)
-            shares, nearest = self._model.judge(found)
+            seen = with_vectors(vectors, [whole], weights)
+            shares, nearest = self._model.judge(seen)
             best = np.argsort(-shares[0])[: self._config["ranking_length"]]
             ranking = [
                 {"name": self._names[index], "confidence": float(shares[0, index])}
@@ -185,9 +193,13 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
             message.set(INTENT, dict(ranking[0]), add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
             message.set("nearest", self._shown(nearest), add_to_output=True)
-            message.set(SHARES, self._named(shares[0].tolist()))
-            texts = self._glimpses.worth_reading(whole, tokens)
-            message.set(PART_SHARES, self._of_parts(texts))
+            alarming = self._glimpses.worth_reading(whole, tokens)
+            known = {whole.text: self._named(shares[0].tolist())}
+            found = pieces(whole, nutrient_before(tracker))
+            texts = {*alarming, *(text for one in found for text in one.texts)}
+            known |= self._of_parts(sorted(texts - known.keys()))
+            message.set(PART_SHARES, {text: known[text] for text in alarming})
+            message.set(PIECES, [one.judged(known) for one in found])
         return messages
 
     def _of_parts(self, texts: list[str]) -> dict[str, dict[str, float]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -12,31 +13,54 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.knowledge import knowledge
 from bot.content.safety import Safety
 from bot.content.safety_rules import SafetyRules
-from bot.pipeline.alarm import REFER, Alarm, alarm, kinds
-from bot.pipeline.classifier import PART_SHARES, SHARES
+from bot.pipeline.alarm import REFER, URGENT, Alarm, Shares, alarm, kinds
+from bot.pipeline.classifier import PART_SHARES, PIECES
+from bot.pipeline.named_topics import named_topics
+from bot.pipeline.pieces import Entity, Piece
+from bot.pipeline.questions import is_asking
 
 DECISION = "decision"  # what decided, for whoever asks
+QUESTIONS = "questions"  # those of a message that holds several, each like a message
 # "rule", and where they matter "share", "threshold", "named", "part"; Rasa keeps it as
 # JSON.
 Reason = dict[str, Any]
 
-INTAKES = ("magnesium_intake", "vitamin_d_intake")
-TOPIC_OF = {
-    "medicine": "interactions",
-    "food": "food_check",
-    "form": "magnesium_forms",
-    "other_food": "food_check",
-}
-UNCLEAR = "nlu_fallback"
+UNCLEAR, SEVERAL = "nlu_fallback", "several"
+# What goes on from what was said: by itself, or naming only something.
+GOES_ON, NAMES_ONLY = "follow_up", "inform"
 REFUSED = ("out_of_scope", "uncovered")
 TELL_COUNTRY, COUNTRY = "tell_country", "country"
 LETTER = re.compile(r"[a-z0-9]", re.I)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a message, or a part of it, is taken for, and what decided."""
+
+    text: str
+    intent: str
+    why: Reason
+    entities: Sequence[Entity]
+    questions: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        """How likely that is, from 0 to 1."""
+        return float(self.why.get("share", 0.0))
+
+    def as_question(self) -> dict[str, Any]:
+        """Return it as Rasa writes a message."""
+        return {
+            "text": self.text,
+            "intent": {"name": self.intent, "confidence": self.share},
+            "entities": list(self.entities),
+        }
 
 
 @DefaultV1Recipe.register(
@@ -79,6 +103,10 @@ class Decision(GraphComponent, IntentClassifier):
             "urgent_in_part_from": 0.98,
             "refer_from": 0.50,
             "refer_in_part_from": 0.90,
+            # A part of a message is a question of its own from this probability of a
+            # topic on. Two such parts are answered one by one; one of them is, where
+            # the message as a whole is not clear.
+            "answer_in_part_from": 0.70,
             # Below this, what is named may settle on another topic, if the message is
             # surely on a topic, and that one is among so many of the likeliest.
             "settle_below": 0.60,
@@ -103,33 +131,88 @@ class Decision(GraphComponent, IntentClassifier):
         return cls(config, frozenset(content.topics), content.safety)
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Sets the intent that the shares are clear enough for, and what decided."""
+        """Sets the intent that the shares are clear enough for, and what decided.
+
+        In a message that holds several questions, those too.
+        """
         for message in messages:
-            shares: dict[str, float] = message.get(SHARES) or {}
-            ranking = sorted(shares, key=lambda name: -shares[name])
-            name, why = self._decide(message, ranking, shares)
-            share = shares[ranking[0]] if ranking else 0.0
-            intent = {"name": name, "confidence": share}
+            whole, *parts = message.get(PIECES)
+            judged = self._judge(whole, message.get(PART_SHARES) or {})
+            if self._kinds.get(judged.intent) != URGENT:
+                judged = self._in_parts(judged, list(map(self._judge, parts)))
+            share = max(whole.shares.values(), default=0.0)
+            intent = {"name": judged.intent, "confidence": share}
             message.set(INTENT, intent, add_to_output=True)
-            message.set(DECISION, why, add_to_output=True)
+            message.set(ENTITIES, list(judged.entities), add_to_output=True)
+            message.set(QUESTIONS, judged.questions, add_to_output=True)
+            message.set(DECISION, judged.why, add_to_output=True)
         return messages
 
+    def _judge(self, piece: Piece, parts: Mapping[str, Shares] | None = None) -> Judged:
+        """Return what ``piece`` is taken for; with what came before, if it goes on."""
+        heard = self._alarm(piece.text, piece.shares, parts or {})
+        name, why = self._decide(piece.text, piece.entities, piece.shares, heard)
+        own = Judged(piece.text, name, why, piece.entities)
+        if piece.shares_about is None or name not in (UNCLEAR, GOES_ON):
+            return own
+        entities, shares = piece.entities_about, piece.shares_about
+        heard = self._alarm(piece.text, shares, {})
+        name, why = self._decide(piece.text, entities, shares, heard)
+        is_clear = why.get("share", 0.0) >= self._config["answer_in_part_from"]
+        if (name in self._topics or name in self._referrals) and is_clear:
+            why = {**why, "rule": "in_context", "named": piece.nutrient}
+            return Judged(piece.text, name, why, entities)
+        return own
+
+    def _in_parts(self, whole: Judged, parts: Sequence[Judged]) -> Judged:
+        """Return what to act on if ``parts`` of a message are questions of their own.
+
+        Several questions are acted on one by one. One is acted on alone if the message
+        as a whole asks nothing, or nothing clear.
+        """
+        if any(self._kinds.get(one.intent) == URGENT for one in parts):
+            return whole
+        found: list[Judged] = []
+        for part in parts:
+            if self._is_question(part) and not any(_same(part, one) for one in found):
+                found.append(part)
+        if not any(one.intent != NAMES_ONLY for one in found):
+            return whole
+        least = min(one.share for one in found)
+        why = self._why(SEVERAL, least, "answer_in_part_from")
+        if len(found) > 1:
+            questions = [one.as_question() for one in found]
+            return replace(whole, intent=SEVERAL, why=why, questions=questions)
+        if whole.intent in (*self._topics, *REFUSED, *self._kinds):
+            return whole
+        return replace(found[0], why={**why, "rule": "in_part", "part": found[0].text})
+
+    def _is_question(self, part: Judged) -> bool:
+        """Tell whether a part is a clear question, or names something for one."""
+        if part.share < self._config["answer_in_part_from"]:
+            return False
+        if part.intent == NAMES_ONLY:
+            return bool(part.entities)
+        is_known = part.intent in self._topics or part.intent in self._referrals
+        return is_known and is_asking(part.text)
+
     def _decide(
-        self, message: Message, ranking: list[str], shares: Mapping[str, float]
+        self,
+        text: str,
+        entities: Sequence[Entity],
+        shares: Shares,
+        heard: Alarm | None,
     ) -> tuple[str, Reason]:
         """Return the intent to act on, and what decided."""
-        if not ranking:
-            return UNCLEAR, {"rule": "nothing_likely"}
-        heard = self._alarm(message, shares)
         if heard is not None:
             if heard.part is None:
                 return heard.category, self._why("safety", heard.share, heard.threshold)
             why = self._why("safety_in_part", heard.share, heard.threshold)
             return heard.category, {**why, "part": heard.part}
-        tells_country = _names_a(COUNTRY, message)
+        tells_country = any(one["entity"] == COUNTRY for one in entities)
         ranking = [
             name
-            for name in ranking
+            for name in sorted(shares, key=lambda name: -shares[name])
             # Without a country that was found, there are no numbers to name.
             if name not in self._kinds and (tells_country or name != TELL_COUNTRY)
         ]
@@ -146,31 +229,36 @@ class Decision(GraphComponent, IntentClassifier):
                 return TELL_COUNTRY, self._why("country", on_topic, "offer_from")
             likelier = max(REFUSED, key=lambda name: shares.get(name, 0.0))
             return likelier, self._why("topics_unlikely", on_topic, "offer_from")
-        if not _has_letters(message):
+        if not _has_letters(text):
             return REFUSED[0], {"rule": "no_letters"}
-        return self._topic(message, topics, shares[topics[0]], on_topic)
+        return self._topic(entities, topics, shares[topics[0]], on_topic)
 
-    def _alarm(self, message: Message, shares: Mapping[str, float]) -> Alarm | None:
+    def _alarm(
+        self, text: str, shares: Shares, parts: Mapping[str, Shares]
+    ) -> Alarm | None:
         """Return what is heard that only a person may answer.
 
         What is over or made up is no alarm, for the rules and for what was learned; it
         may be for a doctor all the same.
         """
-        if not _has_letters(message):  # to the model, a thousand quotes cry for help
+        if not _has_letters(text):  # to the model, a thousand quotes cry for help
             return None
-        text, parts = message.get(TEXT) or "", message.get(PART_SHARES) or {}
         heard = alarm(shares, parts, self._kinds, self._config)
         if heard is not None and self._rules.spares(heard.category, text):
             return alarm(shares, parts, self._referrals, self._config)
         return heard
 
     def _topic(
-        self, message: Message, topics: Sequence[str], share: float, on_topic: float
+        self,
+        entities: Sequence[Entity],
+        topics: Sequence[str],
+        share: float,
+        on_topic: float,
     ) -> tuple[str, Reason]:
         """Return one of ``topics``, likeliest first, or that none is clear enough."""
         is_sure = on_topic >= self._config["sure_from"]
         if is_sure and share < self._config["settle_below"]:
-            for topic, named in _named_topics(message).items():
+            for topic, named in named_topics(entities).items():
                 if topic in topics[: self._config["settle_among"]]:
                     why = self._why("named", share, "settle_below")
                     return topic, {**why, "named": named}
@@ -183,29 +271,19 @@ class Decision(GraphComponent, IntentClassifier):
         return {"rule": rule, "share": share, "threshold": self._config[threshold]}
 
 
-def _names_a(entity: str, message: Message) -> bool:
-    return any(one["entity"] == entity for one in message.get(ENTITIES, []))
+def _same(one: Judged, other: Judged) -> bool:
+    """Tell whether two parts ask the same of the same things."""
+    return one.intent == other.intent and _named(one) == _named(other)
 
 
-def _has_letters(message: Message) -> bool:
+def _named(judged: Judged) -> set[tuple[str, str]]:
+    return {(one["entity"], one["value"]) for one in judged.entities}
+
+
+def _has_letters(text: str) -> bool:
     """Tell whether a message has a letter of the English alphabet, or a digit.
 
     What has neither is no question, whatever it is like to the model: ",,,". Accents,
     and the forms in which mathematics writes letters, make no difference.
     """
-    text = message.get(TEXT)
     return not text or bool(LETTER.search(unicodedata.normalize("NFKD", text)))
-
-
-def _named_topics(message: Message) -> dict[str, str]:
-    """Return the topics that the message's entities point to, each with the entity."""
-    entities = {one["entity"]: one["value"] for one in message.get(ENTITIES, [])}
-    levels = [entities[intake] for intake in INTAKES if intake in entities]
-    # Too little of both is a topic of its own, combined_deficiency.
-    if len(levels) == len(INTAKES) and set(levels) != {"inadequate"}:
-        return {"scenario": INTAKES[0]}
-    found: dict[str, str] = {}
-    for entity, topic in TOPIC_OF.items():
-        if entity in entities:
-            found.setdefault(topic, entity)
-    return found

@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.content.knowledge import knowledge
 from bot.content.safety_rules import SafetyRules
 from bot.pipeline.alarm import REFER, URGENT, kinds
-from bot.pipeline.decision import DECISION
+from bot.pipeline.decision import DECISION, QUESTIONS, SEVERAL
 from bot.pipeline.vocabulary import READING
 
 
@@ -59,12 +59,34 @@ class SafetyGuard(GraphComponent, IntentClassifier):
             match = self._first_match(message)
             if match is not None and not self._is_outdone(*match, message):
                 category, rule = match
+                if self._is_for_a_doctor_in_part(category, message):
+                    continue
                 intent = {"name": category, "confidence": 1.0}
                 message.set(INTENT, intent, add_to_output=True)
                 message.set("safety_rule", rule, add_to_output=True)
                 why = {"rule": "safety_rule", "named": rule}
                 message.set(DECISION, why, add_to_output=True)
         return messages
+
+    def _is_for_a_doctor_in_part(self, category: str, message: Message) -> bool:
+        """Tell whether a doctor is needed for some of several questions alone.
+
+        Those are marked so, and the others can be answered.
+        """
+        intent = (message.get(INTENT) or {}).get("name", "")
+        if intent != SEVERAL or self._kinds[category] != REFER:
+            return False
+        marked = []
+        for one in message.get(QUESTIONS):
+            found = self._rules.first_match(one["text"])
+            name = found[0] if found else one["intent"]["name"]
+            if self._kinds.get(name) == URGENT:
+                return False
+            marked.append({**one, "intent": {**one["intent"], "name": name}})
+        if not any(one["intent"]["name"] in self._kinds for one in marked):
+            return False
+        message.set(QUESTIONS, marked, add_to_output=True)
+        return True
 
     def _is_outdone(self, category: str, rule: str, message: Message) -> bool:
         heard = (message.get(INTENT) or {}).get("name", "")

@@ -1,0 +1,48 @@
+"""A message in the questions that it may hold, so that each of them is answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# The end of a sentence; or a word that joins two questions, each with its own verb.
+ASKS = (
+    r"(?:what|how|which|where|when|why|who|whats|hows|is|are|do|does|did|can|could|"
+    r"should|will|would|tell|explain|list|show|give)"
+)
+END = re.compile(
+    r"(?<=[.!?;])\s+|\s*\n\s*"
+    rf"|\s*,?\s+(?=(?:and|also|plus|or|but)\s+(?:also\s+|then\s+)?{ASKS}\b)"
+    rf"|,\s+(?={ASKS}\b)",
+    re.I,
+)
+LEADING = r"(?:(?:and|also|plus|or|but|so|then|ok|okay|hi|hey|hello|please)\W+)"
+ASKING = re.compile(
+    rf"\?|^\W*{LEADING}{{0,3}}{ASKS}\b"
+    r"|\b(?:what|which|how (?:much|many|long|often)|why|want to know|wonder\w*)\b",
+    re.I,
+)
+# People ask two or three things at once; in what has many parts, most tell a story.
+MOST = 8
+
+
+def candidates(text: str) -> list[str]:
+    """Return the parts of ``text`` that may be questions of their own; none if but one.
+
+    None either if there are more than ``MOST`` parts.
+    """
+    found = [part for part in _parts(text) if re.search(r"\w", part)]
+    return found if 1 < len(found) <= MOST else []
+
+
+def is_asking(part: str) -> bool:
+    """Tell whether a part of a message is put as a question, or asks to be told."""
+    return bool(ASKING.search(part))
+
+
+def _parts(text: str) -> Iterator[str]:
+    start = 0
+    for end in END.finditer(text):
+        yield text[start : end.start()].strip()
+        start = end.end()
+    yield text[start:].strip()
