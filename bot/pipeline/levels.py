@@ -37,6 +37,12 @@ NO_LEVEL = re.compile(
     r"for (?!(?:my |your )?(?:mag|mg|vit|d\b|d3\b|both)))",
     re.I,
 )
+# "No, I meant magnesium" contradicts; "no magnesium" is a level.
+CONTRADICTS = re.compile(
+    r"no(?:[,.!;:]|\s+(?:wait|sorry|actually|i|i'm|it|it's|that|that's|you|my|not|the|"
+    r"hang|hold|thanks|problem|idea|clue|way)\b)",
+    re.I,
+)
 OPINION = re.compile(r"good|great|bad|fine|ok|okay|right|normal|healthy", re.I)
 ASKED = re.compile(r"\b(?:is|are) (?:it|that|this|these|those) (?:\w+ )?$", re.I)
 THE_SAME = re.compile(r"\b(?:so is|so are|too|also|as well|same|likewise)\b", re.I)
@@ -75,7 +81,7 @@ def find_negation(text: str, start: int, end: int) -> int | None:
 
 
 def _is_no_level(text: str, level: Span) -> bool:
-    if NO_LEVEL.match(text, level.end):
+    if NO_LEVEL.match(text, level.end) or CONTRADICTS.match(text, level.start):
         return True
     is_opinion = OPINION.fullmatch(text, level.start, level.end)
     return bool(is_opinion and ASKED.search(text[: level.start]))
