@@ -82,8 +82,8 @@ def amounts(
     fitting = fitting_amounts(nutrient, age, sex, stage)
     if not fitting:
         return None
-    recommended = [_amount_line(one) for one in fitting if one.kind == "recommended"]
-    limits = [_amount_line(one) for one in fitting if one.kind == "upper_limit"]
+    recommended = [amount_line(one) for one in fitting if one.kind == "recommended"]
+    limits = [amount_line(one) for one in fitting if one.kind == "upper_limit"]
     if simple:
         recommended, limits = recommended[:1], []
     lines = [*recommended, *limits]
@@ -110,7 +110,8 @@ def fitting_amounts(
     ]
 
 
-def _amount_line(one: Amount) -> str:
+def amount_line(one: Amount) -> str:
+    """Say one figure: whose it is, how much, and for whom."""
     name = "amounts_limit" if one.kind == "upper_limit" else "amounts_recommended"
     line = sentence(
         name,

@@ -8,11 +8,16 @@ from typing import Any
 
 import sqlalchemy
 import yaml
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Engine, make_url
 
 from bot.settings import settings
 
 ENDPOINTS = Path("endpoints.yml")
+MEMORY = ":memory:"  # SQLite's name for a database that is nowhere
+# Both can add one in a single statement, so that none is lost between two processes.
+DIALECTS = {"sqlite": sqlite, "postgresql": postgresql}
 STORE = "bot.tracker_store.ForgettingTrackerStore"
 
 
@@ -76,3 +81,20 @@ def _url(store: dict[str, Any]) -> URL:
         database=store.get("db") or str(sqlite_file()),
         query=store.get("query") or {},
     )
+
+
+def insert_for(engine: Engine, table: Table) -> Any:
+    """Return an insert that can say what to do with a row that is there already."""
+    return DIALECTS[engine.dialect.name].insert(table)
+
+
+def add_one(engine: Engine, table: Table, row: dict[str, str]) -> None:
+    """Add one to ``times`` in the row of ``table`` that has the keys ``row``."""
+    one_more = insert_for(engine, table).values({**row, "times": 1})
+    one_more = one_more.on_conflict_do_update(
+        index_elements=list(table.primary_key.columns),
+        set_={"times": table.c.times + 1},
+    )
+    with engine.begin() as connection:
+        table.create(connection, checkfirst=True)
+        connection.execute(one_more)

@@ -14,10 +14,10 @@ from datetime import datetime, timezone
 from typing import Any
 
 from sqlalchemy import Column, Integer, MetaData, String, Table, Text, inspect, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 
 from bot.content.knowledge import knowledge
+from bot.database import add_one
 
 logger = logging.getLogger(__name__)
 
@@ -29,8 +29,6 @@ COUNTS = Table(
     Column("example", Text, primary_key=True),
     Column("times", Integer, nullable=False),
 )
-# Both can add one in a single statement, so that none is lost between two processes.
-DIALECTS = {"sqlite": sqlite, "postgresql": postgresql}
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,8 @@ def count_one(engine: Engine, nearest: Iterable[Mapping[str, Any]]) -> None:
     """
     try:
         theme, example = _nearest_theme(nearest)
-        _add(engine, months_ago(0), theme, example)
+        row = {"month": months_ago(0), "theme": theme, "example": example}
+        add_one(engine, COUNTS, row)
     except Exception as error:
         logger.error("A question was not counted: %s.", type(error).__name__)
         logger.debug("The failure in full.", exc_info=True)
@@ -69,18 +68,6 @@ def _nearest_theme(nearest: Iterable[Mapping[str, Any]]) -> tuple[str, str]:
         if theme is not None:
             return theme, one["text"]
     return "", ""
-
-
-def _add(engine: Engine, month: str, theme: str, example: str) -> None:
-    row = {"month": month, "theme": theme, "example": example, "times": 1}
-    insert = DIALECTS[engine.dialect.name].insert(COUNTS).values(row)
-    one_more = insert.on_conflict_do_update(
-        index_elements=list(COUNTS.primary_key.columns),
-        set_={"times": COUNTS.c.times + 1},
-    )
-    with engine.begin() as connection:
-        COUNTS.create(connection, checkfirst=True)
-        connection.execute(one_more)
 
 
 def read_counts(engine: Engine, since: str) -> tuple[list[str], list[Asked]]:

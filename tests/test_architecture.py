@@ -20,11 +20,12 @@ LAYERS = [
     {"bot", "bot.settings"},
     {"bot.guard.answer"},
     {"bot.content"},
-    {"bot.guard.gate", "bot.database", "bot.unanswered"},
+    {"bot.guard.gate", "bot.database", "bot.unanswered", "bot.ratings"},
     {
         "bot.pipeline",
         "bot.channels",
         "bot.tracker_store",
+        "bot.conversation_state",
         "bot.widget",
         "actions",
     },

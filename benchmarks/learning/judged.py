@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from benchmarks.learning.examples import Examples
 from benchmarks.understanding.questions import Question, questions
 from bot.content.knowledge import knowledge
-from bot.pipeline.classifier import SHARES
+from bot.pipeline.classifier import PIECES
 from bot.pipeline.decision import REFUSED, UNCLEAR, Decision
+from bot.pipeline.pieces import Piece
 from bot.pipeline.reading import Reading, reader
 from bot.pipeline.vocabulary import VocabularyExtractor
 
@@ -88,13 +89,7 @@ def decide(
 ) -> list[Decided]:
     """Return what comes of each message, with some thresholds changed."""
     messages = [
-        Message(
-            {
-                TEXT: one.reading.text,
-                ENTITIES: VocabularyExtractor.entities(one.reading),
-                SHARES: dict(zip(names, row, strict=True)),
-            }
-        )
+        Message({PIECES: [_piece(one.reading, dict(zip(names, row, strict=True)))]})
         for one, row in zip(asked, shares.tolist(), strict=True)
     ]
     config = {**Decision.get_default_config(), **changes}
@@ -109,8 +104,12 @@ def _decided(asked: Asked, message: Message) -> Decided:
     return Decided(
         asked,
         "offer" if intent == UNCLEAR else "refuse",
-        tuple(_likeliest(message.get(SHARES)))[:OFFERED],
+        tuple(_likeliest(message.get(PIECES)[0].shares))[:OFFERED],
     )
+
+
+def _piece(reading: Reading, shares: dict[str, float]) -> Piece:
+    return Piece(reading.text, VocabularyExtractor.entities(reading), shares=shares)
 
 
 def _likeliest(shares: dict[str, float]) -> Iterator[str]:

@@ -9,14 +9,15 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
-from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 
 from bot.channels.gated import gated_turn
 from bot.channels.rest import Collected
+from bot.database import MEMORY
 from bot.server.in_process import InProcessActions
 from bot.server.memory import keep_loaded
+from bot.tracker_store import ForgettingTrackerStore
 
 REPORTED_SLOTS = (
     "nutrient",
@@ -68,7 +69,7 @@ class Assistant:
 
     def __init__(self, model: Path) -> None:
         """Loads the trained model ``model``."""
-        store = InMemoryTrackerStore(Domain.empty())
+        store = ForgettingTrackerStore(Domain.empty(), db=MEMORY)
         self._agent = Agent(action_endpoint=InProcessActions(), tracker_store=store)
         self._agent.load_model(str(model))
         keep_loaded()

@@ -11,7 +11,8 @@ from rasa.core.channels.channel import OutputChannel
 
 from actions.catalog import activation, entries, named, scenario
 from actions.foods import food_check, food_list, unknown_food
-from actions.topics import Question, answer_to, more_on
+from actions.lookups import answer_to, more_on, simpler
+from actions.question import Question
 from actions.understood import LEVELS, Understood
 from bot.channels.gated import gated_turn
 from bot.content.content import load_content
@@ -58,7 +59,9 @@ questions = st.builds(
         {}, optional={name: st.sampled_from(ids) for name, ids in ENTITIES.items()}
     ).map(naming),
     nutrient=st.sampled_from(NUTRIENTS),
-    food=st.none() | st.sampled_from(sorted(CONTENT.foods.foods)) | st.text(),
+    foods=st.lists(
+        st.sampled_from(sorted(CONTENT.foods.foods)) | st.text(), max_size=3
+    ).map(tuple),
     food_group=st.none() | st.sampled_from(sorted(CONTENT.foods.groups)),
     intakes=st.just(()) | st.tuples(*[st.none() | st.sampled_from(LEVELS)] * 2),
     last_sources=st.lists(st.sampled_from(sorted(CONTENT.references))).map(tuple),
@@ -85,10 +88,18 @@ def test_every_answer_with_more_is_fit_to_leave(question):
         assert not more.has_more
 
 
+@settings(max_examples=100, deadline=None)
+@given(questions)
+def test_every_simpler_answer_is_fit_to_leave(question):
+    answer = simpler(question)
+    if answer is not None:
+        assert_fit(answer)
+
+
 @pytest.mark.parametrize("topic", sorted(CONTENT.topics))
 def test_every_topic_answers_each_nutrient_or_asks_for_it(topic):
     for nutrient in NUTRIENTS:
-        question = Question(topic, naming({}), nutrient, None, None)
+        question = Question(topic, naming({}), nutrient)
         for answer in (answer_to(question), more_on(question)):
             if answer is not None:
                 assert_fit(answer)
@@ -97,7 +108,7 @@ def test_every_topic_answers_each_nutrient_or_asks_for_it(topic):
 @pytest.mark.parametrize("food", sorted(CONTENT.foods.foods))
 def test_every_food_is_told_for_each_nutrient(food):
     for nutrient in NUTRIENTS:
-        answer = food_check(food, nutrient)
+        answer = food_check([food], nutrient)
         assert_fit(answer)
         assert CONTENT.foods.foods[food].name.lower() in answer.body.lower()
 

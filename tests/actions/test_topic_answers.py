@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from rasa_sdk import Tracker
 
-from actions.topics import Question, answer_to, more_on
+from actions.lookups import answer_to, more_on, simpler
+from actions.question import Question
 from actions.understood import Understood
 
 
@@ -73,14 +74,54 @@ def test_question_is_completed_by_a_message_that_only_names_the_nutrient():
     assert question.food_group == "fish"
 
 
-def test_question_on_a_topic_starts_anew():
-    slots = {"topic": "food_sources", "nutrient": "magnesium", "food": "salmon"}
+def test_question_on_a_topic_drags_nothing_along():
+    slots = {"topic": "food_check", "nutrient": "magnesium", "food": "salmon"}
+    question = Question.of(heard("bone_health", slots=slots))
+    assert question.topic == "bone_health"
+    assert (question.nutrient, question.foods) == (None, ())
+
+
+def test_question_that_needs_a_nutrient_takes_the_one_talked_of():
+    slots = {"topic": "food_check", "nutrient": "magnesium", "food": "salmon"}
     question = Question.of(heard("daily_amount", slots=slots))
-    assert (question.topic, question.nutrient, question.food) == (
-        "daily_amount",
-        None,
-        None,
-    )
+    assert (question.nutrient, question.foods) == ("magnesium", ())
+
+
+@pytest.mark.parametrize(
+    ("slots", "topic", "words"),
+    [
+        (
+            {"topic": "food_check", "nutrient": "vitamin_d", "food": "salmon"},
+            "food_check",
+            "20% or more as high",
+        ),
+        (
+            {"topic": "food_sources", "nutrient": "magnesium"},
+            "daily_amount",
+            "recommended amount of magnesium",
+        ),
+    ],
+)
+def test_question_whether_it_is_much_is_on_what_was_told(slots, topic, words):
+    answer = answer_to(Question.of(heard("is_it_much", slots=slots)))
+    assert answer.topic == topic
+    assert words in answer.body
+
+
+def test_question_on_two_foods_has_one_answer_with_both():
+    message = heard("food_check", nutrient="magnesium")
+    message.latest_message["entities"] += [
+        {"entity": "food", "value": "almonds"},
+        {"entity": "food", "value": "spinach"},
+    ]
+    body = answer_to(Question.of(message)).body
+    assert "almonds" in body and "spinach" in body
+
+
+def test_question_answered_last_is_kept_with_what_it_named(content):
+    slots = {"topic": "glossary", "named": {"term": ["calcitriol"]}}
+    body = simpler(Question.last(heard("simplify", slots=slots))).body
+    assert body == content.glossary.terms["calcitriol"].simple
 
 
 @pytest.mark.parametrize(
@@ -133,7 +174,9 @@ def test_question_after_a_scenario_may_change_one_level():
         "vitamin_d_intake": "high",
     }
     question = Question.of(heard("inform", magnesium_intake="high", slots=slots))
-    assert answer_to(question).body.startswith("High magnesium, high vitamin D.")
+    assert answer_to(question).body.startswith(
+        "This is what I understood: high magnesium, high vitamin D."
+    )
 
 
 def test_question_after_a_scenario_without_a_level_is_not_the_scenario_again():

@@ -1,7 +1,7 @@
 """Conversations as YAML: what a person says, and what must come of it.
 
-A file of ``cases`` is a phenomenon, such as ``correction.yml``. Each conversation says in
-one line what a person notices; each turn, what is said and what the reply must have.
+A file of ``cases`` is a phenomenon, such as ``correction.yml``. Each conversation says
+in one line what a person notices; each turn, what is said and what must come of it.
 """
 
 from __future__ import annotations
