@@ -1,5 +1,5 @@
 # make run · make test · make check: each sets up all it needs on a fresh machine.
-.PHONY: install run test check train tune evaluate safety clean help
+.PHONY: install run test check train tune evaluate safety conversations clean help
 
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 UV_VERSION := 0.13.9
@@ -13,6 +13,7 @@ help:
 	@echo "make test      run all tests, in a real browser too"
 	@echo "make tune      teach the encoder's last layers the examples anew: minutes"
 	@echo "make evaluate  ask questions it was never trained on, and count what is right"
+	@echo "make conversations  hold all conversations, and name what none of them reaches"
 	@echo "make safety    say messages on danger, and count how many get the help they need"
 	@echo "make check     the quick part: format, lint, types, content, unit tests"
 
@@ -46,6 +47,10 @@ evaluate: install
 safety: install
 	@.venv/bin/cofactor train
 	@.venv/bin/python -W ignore -m benchmarks.safety
+
+conversations: install
+	@.venv/bin/cofactor train
+	@.venv/bin/python -W ignore -m tests.conversations.report
 
 test: install
 	@.venv/bin/python -m tests.browser.chromium

@@ -11,7 +11,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.lookups import more_on, simpler
 from actions.question import Question
-from actions.reply import label, reply, say, topic_buttons
+from actions.reply import label, repeat, reply, say, topic_buttons
 from actions.said_before import last_replies
 from actions.suggestions import starters, suggestions
 from actions.understood import Understood
@@ -87,12 +87,10 @@ class ActionRepeat(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         """Repeat it, word for word; a questionnaire repeats its question by itself."""
+        is_asking = bool((tracker.active_loop or {}).get("name"))
         said = last_replies(tracker)
-        if (tracker.active_loop or {}).get("name"):
-            said = said[:-1]
-        for message in said:
-            dispatcher.utter_message(**message)
-        if not said and not (tracker.active_loop or {}).get("name"):
+        repeat(dispatcher, said[:-1] if is_asking else said)
+        if not said and not is_asking:
             say(dispatcher, tracker, "no_topic_yet", "clarify", buttons=starters())
         return []
 

@@ -54,7 +54,8 @@ def simpler(question: Question) -> Answer | None:
     if topic.lookup == "food":
         return foods.food_verdicts(question.foods, question.nutrient)
     if topic.lookup == "scenarios":
-        return catalog.scenario(*question.intakes, simple=True)
+        magnesium, vitamin_d = question.intakes or (None, None)
+        return catalog.scenario(magnesium, vitamin_d, simple=True)
     if topic.lookup == "activation":
         return catalog.activation(understood.first("step"), simple=True)
     if topic.lookup in NAMED_BY:

@@ -104,6 +104,14 @@ def _unlike_the_last(tracker: Tracker, texts: Sequence[str]) -> str:
     return next((text for text in texts if text not in last), texts[0])
 
 
+def repeat(
+    dispatcher: CollectingDispatcher, messages: Iterable[dict[str, Any]]
+) -> None:
+    """Utter once more what was uttered before."""
+    for message in messages:
+        dispatcher.utter_message(**message)
+
+
 def say_in(dispatcher: CollectingDispatcher, tracker: Tracker, language: str) -> None:
     """Utter, in another language, that the assistant speaks English, and the help."""
     place = place_of(tracker)

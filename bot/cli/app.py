@@ -12,6 +12,7 @@ from bot import __version__
 from bot.cli.ask import ask_cli
 from bot.cli.chat import chat_cli
 from bot.cli.check import check_cli
+from bot.cli.ratings import ratings_cli
 from bot.cli.serve import serve_cli
 from bot.cli.train import train_cli
 from bot.cli.tune import tune_cli
@@ -33,6 +34,7 @@ for name, command in {
     "tune": tune_cli,
     "check": check_cli,
     "uncovered": uncovered_cli,
+    "ratings": ratings_cli,
 }.items():
     app.command(name)(command)
 

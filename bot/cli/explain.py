@@ -27,6 +27,8 @@ KINDS = {
     "sex": "sex",
     "life_stage": "stage of life",
     "country": "country where the person is",
+    "language": "language of the message",
+    "topic": "topic of the answer that is rated",
 }
 # What is no topic and no category of safety.yml.
 INTENTS = {
@@ -50,6 +52,17 @@ INTENTS = {
     "dont_know": "I don't know",
     "stop": "a wish to stop",
     "tell_country": "where the person is",
+    "several": "several questions",
+    "other_language": "a message in another language",
+    "is_it_much": "whether that is much",
+    "simplify": "a wish for simpler words",
+    "repeat": "a wish to hear it again",
+    "disagree": "doubt, or word of somebody who says otherwise",
+    "helpful": "that an answer helped",
+    "unhelpful": "that an answer did not help",
+    "none_of_these": "none of the choices",
+    "why_ask": "why the assistant asks",
+    "go_back": "a wish to take an answer back",
 }
 REPLIES = {
     "answer": "an answer",
@@ -83,6 +96,14 @@ DECISIONS = {
     "unclear": "The likeliest topic has {share}. Below {threshold} it is not answered; "
     "the likeliest topics are offered.",
     "nothing_likely": "Nothing was likely.",
+    "several": "It holds several questions. The least clear of them has {share}; from "
+    "{threshold} on a part is answered by itself.",
+    "in_part": 'By itself the part "{part}" has {share}. From {threshold} on a part '
+    "is answered, if the rest asks nothing clear: {intent}.",
+    "in_context": "It names no nutrient. Read with the one talked of before, {named}, "
+    "the likeliest topic has {share}: {intent}.",
+    "other_language": "It is in another language, by its letters and small words "
+    "({named}).",
     "button": "It is what a button sends. It names what is wanted, so nothing was "
     "guessed: {intent}.",
     "empty": "There was nothing in it to read, so the model never saw it.",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from bot.cli.counted import Months, counted
 from bot.content.knowledge import knowledge
 
 if TYPE_CHECKING:
@@ -23,45 +24,17 @@ The examples are those of uncovered.yml that came nearest; what people wrote is 
 kept here."""
 
 
-def uncovered_cli(
-    months: Annotated[
-        int,
-        typer.Option(min=1, max=1200, help="How many months back, this one included."),
-    ] = 12,
-) -> None:
+def uncovered_cli(months: Months = 12) -> None:
     """Show what people ask that the content does not answer, most asked first."""
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from bot.database import DatabaseError
-    from bot.unanswered import months_ago
+    from bot.unanswered import months_ago, read_counts
 
     since = months_ago(months - 1)
-    try:
-        counted, asked = uncovered(since)
-    except DatabaseError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(code=1) from error
-    except SQLAlchemyError as error:
-        why = f"The counts can't be read ({type(error).__name__})."
-        typer.echo(f"{why} Is the database of endpoints.yml running?", err=True)
-        raise typer.Exit(code=1) from error
+    nothing: tuple[list[str], list[Asked]] = ([], [])
+    found, asked = counted(lambda engine: read_counts(engine, since), nothing)
     if not asked:
         typer.echo(NOTHING.format(since=since))
         return
-    typer.echo("\n".join([*_table(counted, asked), "", NEXT]))
-
-
-def uncovered(since: str) -> tuple[list[str], list[Asked]]:
-    """Return the months counted from ``since`` on, and what was asked, most first.
-
-    Raises:
-        DatabaseError: If endpoints.yml names no database of ours.
-    """
-    from bot.database import open_database
-    from bot.unanswered import read_counts
-
-    engine = open_database()
-    return read_counts(engine, since) if engine else ([], [])
+    typer.echo("\n".join([*_table(found, asked), "", NEXT]))
 
 
 def _table(months: list[str], asked: list[Asked]) -> Iterator[str]:

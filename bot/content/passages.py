@@ -35,9 +35,10 @@ def texts(content: Content) -> Iterator[tuple[str, Place, str]]:
     for place, passage in passages(content):
         file, inside = str(place[0]), place[1:]
         yield file, (*inside, "short"), passage.short
-        more = getattr(passage, "more", None)
-        if more:
-            yield file, (*inside, "more"), more
+        for key in ("simple", "more"):
+            text = getattr(passage, key, None)
+            if text:
+                yield file, (*inside, key), text
     for id, food in content.foods.foods.items():
         if food.note:
             yield "foods", ("foods", id, "note"), food.note

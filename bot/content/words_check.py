@@ -11,11 +11,13 @@ from bot.content.passages import texts
 from bot.content.phrase import placeholders
 from bot.content.problems import Problem
 from bot.content.reading import ReadingLevel
-from bot.content.words_needed import BUTTONS, PHRASES, SENTENCES
+from bot.content.words_needed import BUTTONS, LANGUAGE_HELP, PHRASES, SENTENCES
 from bot.guard.answer import has_blank_line
 
 GRADE_LIMIT = 8.0
 WORD_LIMIT = 90
+# Of what is said on "say it simpler".
+SIMPLE, SIMPLE_GRADE_LIMIT, SIMPLE_WORD_LIMIT = "simple", 6.0, 45
 
 
 def words_problems(content: Content) -> Iterator[Problem]:
@@ -25,6 +27,10 @@ def words_problems(content: Content) -> Iterator[Problem]:
     allowed = frozenset((*NUMBERS, "where"))
     for id, text in content.phrases.phrases.items():
         yield from brace_problems(content, "phrases", ("phrases", id), text, allowed)
+    for code, language in content.languages.languages.items():
+        for key, filled in LANGUAGE_HELP.items():
+            place, text = ("languages", code, key), getattr(language, key)
+            yield from brace_problems(content, "languages", place, text, filled)
     for id, filled in SENTENCES.items():
         text = content.phrases.sentences.get(id, "")
         yield from brace_problems(content, "phrases", ("sentences", id), text, filled)
@@ -37,12 +43,15 @@ def _text_problems(content: Content) -> Iterator[Problem]:
         line = yaml.line(place)
         if has_blank_line(text):
             yield problems.blank_line(yaml.path, line, where)
+        is_simple = place[-1] == SIMPLE
+        most = SIMPLE_WORD_LIMIT if is_simple else WORD_LIMIT
         words = len(text.split())
-        if words > WORD_LIMIT:
-            yield problems.too_long(yaml.path, line, where, words, WORD_LIMIT)
+        if words > most:
+            yield problems.too_long(yaml.path, line, where, words, most)
+        hardest = SIMPLE_GRADE_LIMIT if is_simple else GRADE_LIMIT
         grade = reading.grade(text)
-        if grade > GRADE_LIMIT:
-            yield problems.too_hard(yaml.path, line, where, grade, GRADE_LIMIT)
+        if grade > hardest:
+            yield problems.too_hard(yaml.path, line, where, grade, hardest)
 
 
 def _missing_words(content: Content) -> Iterator[Problem]:

@@ -113,3 +113,10 @@ SENTENCES: dict[str, frozenset[str]] = {
         "article_points": "title",
     }.items()
 }
+
+# What is filled in for a language's lines in languages.yml.
+LANGUAGE_HELP: dict[str, frozenset[str]] = {
+    "reply": frozenset(),
+    "help": frozenset({"emergency", "country"}),
+    "help_anywhere": frozenset(),
+}

@@ -107,7 +107,7 @@ def test_food_list_of_a_group_for_both_gives_both_amounts():
 
 
 def test_food_check_says_plainly_that_spinach_has_no_vitamin_d():
-    answer = food_check("spinach", "vitamin_d")
+    answer = food_check(["spinach"], "vitamin_d")
     assert answer.body == sentence("food_none", food="spinach", nutrient="vitamin D")
     assert answer.sources
 
@@ -129,17 +129,17 @@ def test_food_check_words_follow_the_share_of_the_daily_value(
 ):
     names = {"magnesium": "magnesium", "vitamin_d": "vitamin D"}
     name = content.foods.foods[food].name
-    first = food_check(food, nutrient).body.splitlines()[0]
+    first = food_check([food], nutrient).body.splitlines()[0]
     assert first == sentence(verdict, food=name, nutrient=names[nutrient])
 
 
 def test_food_check_gives_serving_amount_and_share():
-    body = food_check("salmon", "vitamin_d").body
+    body = food_check(["salmon"], "vitamin_d").body
     assert "3 oz sockeye, cooked (85 g): 14.2 mcg (568 IU) of vitamin D, 71%" in body
 
 
 def test_food_check_without_a_nutrient_tells_both():
-    body = food_check("salmon", None).body
+    body = food_check(["salmon"], None).body
     assert "mg of magnesium" in body and "of vitamin D" in body
 
 
@@ -153,7 +153,7 @@ def test_food_check_says_what_is_not_known(content):
     name = content.foods.foods[food].name
     label = content.nutrients.get(nutrient).name
     expected = sentence("food_unknown_amount", food=name, nutrient=label)
-    assert expected in food_check(food, nutrient).body
+    assert expected in food_check([food], nutrient).body
 
 
 def test_unknown_food_names_what_is_near_and_repeats_no_word_of_the_person():

@@ -51,7 +51,7 @@ def test_content_topics_sound_one_has_no_problem(add_topic, found):
             "C05",
             "mroe:",
             "'answers.any.mroe' is not a key that goes here.",
-            "Did you mean 'more'? Allowed: more, references, short.",
+            "Did you mean 'more'? Allowed: more, references, short, simple.",
             id="unknown key inside another",
         ),
         pytest.param(

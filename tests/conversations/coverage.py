@@ -22,9 +22,7 @@ from bot.content.reviewed import fill_numbers
 RULES = Path("data/rules")
 # What is said when something fails; tests of the gate and of the server make it fail.
 OF_FAILURES = {"trouble", "blocked"}
-# Not a message that a person could send, but what is left of one that failed.
-BUILT_IN = {"session_start", "restart", "back", "EXTERNAL", "nlu_fallback"}
-BUILT_IN -= {"nlu_fallback"}
+BUILT_IN = {"session_start", "restart", "back", "EXTERNAL"}  # Rasa's own intents
 
 
 class Rule(NamedTuple):

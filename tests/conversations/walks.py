@@ -17,7 +17,7 @@ NUTRIENTS = ("magnesium", "vitamin_d")
 
 
 def walks(content: Content) -> Iterator[list[str]]:
-    """Yield conversations, each a list of what is said: words, or a button's payload."""
+    """Yield conversations, each a list of words said and of payloads sent."""
     for id in content.topics:
         for nutrient in (*NUTRIENTS, "both"):
             payload = f'/{id}{{"nutrient": "{nutrient}"}}'

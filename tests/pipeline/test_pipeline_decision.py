@@ -303,7 +303,8 @@ def test_decision_reads_a_letter_in_any_of_its_forms(text):
 
 
 def test_decision_without_shares_asks_back():
-    (decided,) = Decision(CONFIG, TOPICS, SAFETY).process([Message.build("hm")])
+    message = Message({PIECES: [Piece("hm", [])]})
+    (decided,) = Decision(CONFIG, TOPICS, SAFETY).process([message])
     assert decided.get("intent")["name"] == "nlu_fallback"
     assert decided.get("decision") == {"rule": "nothing_likely"}
 
