@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -13,9 +14,15 @@ from bot.content.topic import Topic
 
 FOOD_LISTS, ONE_FOOD, AMOUNTS = "food_sources", "food_check", "daily_amount"
 IS_IT_MUCH = "is_it_much"
-# What an answer is looked up by, beside a nutrient, foods and intakes: entities.
-LOOKED_UP_BY = ("term", "form", "medicine", "step", *PERSON)
+# What an answer is looked up by, beside a nutrient and intakes: entities.
+LOOKED_UP_BY = ("food", "term", "form", "medicine", "step", *PERSON)
 MOST_FOODS = 3
+# What is put before a food that is named alone: "and what about kale?".
+BEFORE_A_FOOD = re.compile(
+    r"^\W*(?:(?:and|or|but|what|how|about|then|ok|okay|in|is there|any|some|with)\s+)*",
+    re.I,
+)
+LONGEST_FOOD = 3  # words
 
 
 @dataclass(frozen=True)
@@ -42,13 +49,14 @@ class Question:
         before it, which is kept in the slots.
         """
         understood = Understood.of(tracker)
+        question: Question | None
         if understood.intent in knowledge().topics:
             question = _fresh(understood, tracker)
         elif understood.intent == IS_IT_MUCH:
             question = _of_the_amount(understood, tracker)
         else:
             question = _completed(understood, tracker)
-        if question.topic not in knowledge().topics:
+        if question is None or question.topic not in knowledge().topics:
             return None
         return replace(question, last_sources=tuple(tracker.get_slot("sources") or ()))
 
@@ -101,17 +109,22 @@ def _of_the_amount(understood: Understood, tracker: Tracker) -> Question:
     )
 
 
-def _completed(understood: Understood, tracker: Tracker) -> Question:
-    """Return the question before, with what the message names in its place."""
+def _completed(understood: Understood, tracker: Tracker) -> Question | None:
+    """Return the question before, with what the message names in its place.
+
+    None if it names nothing that the content has an answer on.
+    """
     topic, nutrient = tracker.get_slot("topic"), understood.nutrient
-    foods, group = _foods(understood), understood.first("food_group")
-    other = understood.first("other_food")
-    foods = foods or ((other,) if nutrient and other else ())
-    # "Dark chocolate vitamin D" is a whole question, whatever came before.
-    if foods and (nutrient or topic == FOOD_LISTS):
+    before = tracker.get_slot("nutrient")
+    foods, group = _foods_named(understood, tracker), understood.first("food_group")
+    if not understood.entities and not foods:
+        return None
+    if foods:  # "dark chocolate vitamin D" is a whole question, whatever came before
         topic = ONE_FOOD
-    elif group and (nutrient or topic == ONE_FOOD):
+    elif group and (nutrient or before or topic in (ONE_FOOD, FOOD_LISTS)):
         topic = FOOD_LISTS
+    elif nutrient and topic in knowledge().topics:
+        topic = _on_nutrient(topic, nutrient)
     if not foods and not group:
         foods, group = _foods_before(tracker), tracker.get_slot("food_group")
     intakes: tuple[str | None, ...] = ()
@@ -119,8 +132,50 @@ def _completed(understood: Understood, tracker: Tracker) -> Question:
         intakes = tuple(
             understood.first(intake) or tracker.get_slot(intake) for intake in INTAKES
         )
-    nutrient = nutrient or tracker.get_slot("nutrient")
-    return Question(str(topic), understood, nutrient, foods, group, intakes)
+    return Question(
+        str(topic),
+        _with_the_person(understood, tracker, topic),
+        nutrient or before,
+        foods,
+        group,
+        intakes,
+    )
+
+
+def _on_nutrient(topic: str, nutrient: str) -> str:
+    """Return the topic that asks the same of ``nutrient``, where there is another."""
+    known = knowledge().topics[topic]
+    is_of_other = known.nutrient is not None and known.nutrient != nutrient
+    return known.of_other_nutrient or topic if is_of_other else topic
+
+
+def _with_the_person(
+    understood: Understood, tracker: Tracker, topic: str | None
+) -> Understood:
+    """Return what was understood, with the age and sex that were told for an amount."""
+    if topic != AMOUNTS or tracker.get_slot("topic") != AMOUNTS:
+        return understood
+    before: Mapping[str, list[str]] = tracker.get_slot("named") or {}
+    told = {name: tuple(before[name]) for name in PERSON if before.get(name)}
+    return replace(understood, entities={**told, **understood.entities})
+
+
+def _foods_named(understood: Understood, tracker: Tracker) -> tuple[str, ...]:
+    """Return the foods of a message that completes a question.
+
+    After a question on foods, a few words that name nothing are a food, too.
+    """
+    foods = _foods(understood)
+    is_on_foods = tracker.get_slot("topic") in (ONE_FOOD, FOOD_LISTS)
+    if foods and not understood.all("food"):
+        known = understood.nutrient or tracker.get_slot("nutrient")
+        return foods if known or is_on_foods else ()
+    if foods or understood.entities or not is_on_foods:
+        return foods
+    text = str((tracker.latest_message or {}).get("text") or "")
+    words = BEFORE_A_FOOD.sub("", text).strip(" ?!.")
+    is_short = words and len(words.split()) <= LONGEST_FOOD
+    return (words,) if is_short and not text.startswith("/") else ()
 
 
 def _foods(understood: Understood) -> tuple[str, ...]:
@@ -129,8 +184,9 @@ def _foods(understood: Understood) -> tuple[str, ...]:
 
 
 def _foods_before(tracker: Tracker) -> tuple[str, ...]:
-    food = tracker.get_slot("food")
-    return (food,) if food else ()
+    food, named = tracker.get_slot("food"), tracker.get_slot("named") or {}
+    several = tuple(named.get("food") or ())
+    return several if food in several else (food,) if food else ()
 
 
 def _needs_a_nutrient(topic: Topic) -> bool:

@@ -29,6 +29,7 @@ OF_OTHER_TOPICS = (
 )
 # A message that is surely about something else is not an answer to the question.
 MAY_ANSWER = {"inform", "scenario", "nlu_fallback", "affirm", "out_of_scope"}
+UNSURE = {"nlu_fallback", "out_of_scope"}
 # A dose alone looks like one of these: "about 500 mg a day". A question is one.
 DOSE_MAY_ANSWER = {*MAY_ANSWER, "personal_dose", "daily_amount", "high_dose_risk"}
 QUESTION = re.compile(
@@ -88,13 +89,21 @@ def _level(tracker: Tracker, nutrient: NutrientId) -> dict[str, Any]:
     understood, intake = Understood.of(tracker), f"{nutrient}_intake"
     asked = tracker.get_slot("requested_slot") == intake
     level: str | None = None
-    if understood.intent in MAY_ANSWER:
+    if _may_be_a_level(tracker, understood):
         level = understood.first(intake)
         if level is None and asked:
             level = bare_level(tracker)
     if level is None and _may_be_a_dose(tracker, understood):
         level = dose_level(tracker, nutrient, asked=asked)
     return {intake: level} if level else {}
+
+
+def _may_be_a_level(tracker: Tracker, understood: Understood) -> bool:
+    """Tell whether a message answers; "what does inadequate mean?" asks."""
+    if understood.intent not in MAY_ANSWER:
+        return False
+    text = str((tracker.latest_message or {}).get("text") or "")
+    return understood.intent not in UNSURE or not QUESTION.search(text)
 
 
 def _may_be_a_dose(tracker: Tracker, understood: Understood) -> bool:

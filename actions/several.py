@@ -13,12 +13,15 @@ from rasa_sdk.types import DomainDict
 
 from actions.reply import say, send_to_help
 from actions.scenarios import FORM, ActionBeginScenario, ActionScenario, bare_level
+from actions.smalltalk import ActionSmalltalk
 from actions.topics import ActionAnswer
+from actions.unanswered import ActionUncovered
 from actions.understood import INTAKES, Understood
 from bot.content.knowledge import knowledge
 
 MOST = 3
-SCENARIO, NAMES_ONLY = "scenario", "inform"
+SCENARIO, NAMES_ONLY, UNCOVERED = "scenario", "inform", "uncovered"
+ON_ITSELF = ("about_bot", "help")
 
 logger = logging.getLogger(__name__)
 
@@ -44,27 +47,54 @@ class ActionSeveral(Action):
             questions, key=lambda one: one["intent"]["name"] not in categories
         )
         events: list[EventType] = []
-        last: list[EventType] = []
         for question in ordered[:MOST]:
+            said = CollectingDispatcher()
             asked = _with(tracker, question, events)
-            intent = Understood.of(asked).intent
-            if intent in categories:
-                send_to_help(dispatcher, asked, intent)
-                logger.info("Alarm: category %s, in one of several questions.", intent)
-            elif intent == SCENARIO:
-                events += ActionBeginScenario().run(dispatcher, asked, domain)
-                last = [FollowupAction(FORM)]
-                asked = _with(tracker, question, events)
-                if all(asked.get_slot(intake) for intake in INTAKES):
-                    events += ActionScenario().run(dispatcher, asked, domain)
-                    last = []
-            elif intent == NAMES_ONLY and _is_level(asked):
-                events += _levels(asked)
-            else:
-                events += ActionAnswer().run(dispatcher, asked, domain)
+            events += _answered(said, asked, domain)
+            _utter_new(dispatcher, said.messages)
         if len(ordered) > MOST:
             say(dispatcher, tracker, "only_three", "smalltalk")
-        return [*events, *last]
+        begun = [one for one in events if one["event"] == "followup"]
+        return [*(one for one in events if one not in begun), *begun]
+
+
+def _answered(
+    dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+) -> list[EventType]:
+    """Answer one question; what it sets is for the next one too."""
+    intent = Understood.of(tracker).intent
+    if intent in knowledge().safety.categories:
+        send_to_help(dispatcher, tracker, intent)
+        logger.info("Alarm: category %s, in one of several questions.", intent)
+        return []
+    if intent == SCENARIO:
+        begun = ActionBeginScenario().run(dispatcher, tracker, domain)
+        asked = _with(tracker, {}, begun)
+        if all(asked.get_slot(intake) for intake in INTAKES):
+            return [*begun, *ActionScenario().run(dispatcher, asked, domain)]
+        return [*begun, FollowupAction(FORM)]
+    if intent == NAMES_ONLY and _is_level(tracker):
+        return _levels(tracker)
+    if intent == UNCOVERED:
+        return ActionUncovered().run(dispatcher, tracker, domain)
+    if intent in ON_ITSELF:
+        return ActionSmalltalk().run(dispatcher, tracker, domain)
+    return ActionAnswer().run(dispatcher, tracker, domain)
+
+
+def _utter_new(
+    dispatcher: CollectingDispatcher, messages: Sequence[dict[str, Any]]
+) -> None:
+    """Utter ``messages`` but for what was said to another of the questions.
+
+    Buttons stay below the last message alone: "tell me more" is about that one.
+    """
+    said = [one["text"] for one in dispatcher.messages]
+    new = [one for one in messages if one["text"] not in said]
+    if new:
+        for message in dispatcher.messages:
+            message["buttons"] = []
+    dispatcher.messages.extend(new)
 
 
 def _with(

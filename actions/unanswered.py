@@ -9,10 +9,12 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.question import AMOUNTS
 from actions.reply import label, question_buttons, say, say_in, topic_buttons
 from actions.said_before import was_done
 from actions.suggestions import menu, starters
-from actions.understood import Understood
+from actions.topics import ActionAnswer
+from actions.understood import PERSON, Understood
 from bot.content.knowledge import knowledge
 
 OFFERED, NONE = 3, "/none_of_these"
@@ -31,10 +33,16 @@ class ActionOffer(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
-        """Offer up to three topics, best first; the menu at the second miss."""
-        topics = _likely(Understood.of(tracker))
+        """Offer up to three topics, best first; the menu at the second miss.
+
+        What goes on from an answer and names somebody, or a food, is answered.
+        """
+        understood = Understood.of(tracker)
+        topics = _likely(understood)
         last = tracker.get_slot("topic")
-        if Understood.of(tracker).intent == GOES_ON and last in knowledge().topics:
+        if understood.intent == GOES_ON and last in knowledge().topics:
+            if _completes(understood, last):
+                return ActionAnswer().run(dispatcher, tracker, domain)
             # "And in winter?": more of the same, and then what is like the words.
             topics = list(dict.fromkeys([last, *topics]))[:OFFERED]
         if was_done(tracker, MISSES):
@@ -142,6 +150,13 @@ def _show_menu(
     topics: Sequence[str] = (),
 ) -> None:
     say(dispatcher, tracker, "menu", kind, topics, menu())
+
+
+def _completes(understood: Understood, topic: str) -> bool:
+    """Tell whether a message names what can stand in place of what was asked."""
+    names_food = understood.first("food") or understood.first("food_group")
+    names_person = any(understood.first(one) for one in PERSON)
+    return bool(names_food) or (names_person and topic == AMOUNTS)
 
 
 def _likely(understood: Understood) -> list[str]:

@@ -41,7 +41,8 @@ class Answers(Strict):
 class Topic(Strict):
     """One question people ask, in the file ``topics/<id>.yml``.
 
-    ``nutrient`` is what it is on where the question names none.
+    ``nutrient`` is what it is on where the question names none. ``of_other_nutrient``
+    is the topic that asks the same of the other one.
     """
 
     title: Line = Field(..., max_length=40)
@@ -50,6 +51,7 @@ class Topic(Strict):
     answers: Answers = Answers()
     lookup: Lookup | None = None
     nutrient: NutrientId | None = None
+    of_other_nutrient: Id | None = None
     follow_ups: list[Id] = Field(default=[], max_items=3)
 
     @root_validator(skip_on_failure=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -21,46 +21,22 @@ from bot.content.safety import Safety
 from bot.content.safety_rules import SafetyRules
 from bot.pipeline.alarm import REFER, URGENT, Alarm, Shares, alarm, kinds
 from bot.pipeline.classifier import PART_SHARES, PIECES
+from bot.pipeline.judged import Judged, Reason
 from bot.pipeline.named_topics import named_topics
 from bot.pipeline.pieces import Entity, Piece
 from bot.pipeline.questions import is_asking
 
 DECISION = "decision"  # what decided, for whoever asks
 QUESTIONS = "questions"  # those of a message that holds several, each like a message
-# "rule", and where they matter "share", "threshold", "named", "part"; Rasa keeps it as
-# JSON.
-Reason = dict[str, Any]
 
 UNCLEAR, SEVERAL = "nlu_fallback", "several"
 # What goes on from what was said: by itself, or naming only something.
 GOES_ON, NAMES_ONLY = "follow_up", "inform"
 REFUSED = ("out_of_scope", "uncovered")
 TELL_COUNTRY, COUNTRY = "tell_country", "country"
+# What is answered beside other questions, though it is on no topic.
+ON_ITSELF = ("about_bot", "help")
 LETTER = re.compile(r"[a-z0-9]", re.I)
-
-
-@dataclass(frozen=True)
-class Judged:
-    """What a message, or a part of it, is taken for, and what decided."""
-
-    text: str
-    intent: str
-    why: Reason
-    entities: Sequence[Entity]
-    questions: list[dict[str, Any]] = field(default_factory=list)
-
-    @property
-    def share(self) -> float:
-        """How likely that is, from 0 to 1."""
-        return float(self.why.get("share", 0.0))
-
-    def as_question(self) -> dict[str, Any]:
-        """Return it as Rasa writes a message."""
-        return {
-            "text": self.text,
-            "intent": {"name": self.intent, "confidence": self.share},
-            "entities": list(self.entities),
-        }
 
 
 @DefaultV1Recipe.register(
@@ -107,6 +83,10 @@ class Decision(GraphComponent, IntentClassifier):
             # topic on. Two such parts are answered one by one; one of them is, where
             # the message as a whole is not clear.
             "answer_in_part_from": 0.70,
+            # With the nutrient talked of before, a message that is off topic by itself
+            # is on one from this probability on, unless it is surely off.
+            "answer_if_off_from": 0.85,
+            "surely_off": 0.95,
             # Below this, what is named may settle on another topic, if the message is
             # surely on a topic, and that one is among so many of the likeliest.
             "settle_below": 0.60,
@@ -150,19 +130,34 @@ class Decision(GraphComponent, IntentClassifier):
 
     def _judge(self, piece: Piece, parts: Mapping[str, Shares] | None = None) -> Judged:
         """Return what ``piece`` is taken for; with what came before, if it goes on."""
-        heard = self._alarm(piece.text, piece.shares, parts or {})
-        name, why = self._decide(piece.text, piece.entities, piece.shares, heard)
-        own = Judged(piece.text, name, why, piece.entities)
-        if piece.shares_about is None or name not in (UNCLEAR, GOES_ON):
+        own = self._as_it_stands(piece, piece.shares, piece.entities, parts or {})
+        if piece.shares_about is None:
             return own
-        entities, shares = piece.entities_about, piece.shares_about
-        heard = self._alarm(piece.text, shares, {})
-        name, why = self._decide(piece.text, entities, shares, heard)
-        is_clear = why.get("share", 0.0) >= self._config["answer_in_part_from"]
-        if (name in self._topics or name in self._referrals) and is_clear:
-            why = {**why, "rule": "in_context", "named": piece.nutrient}
-            return Judged(piece.text, name, why, entities)
+        if own.intent in self._topics and piece.points_back:
+            return replace(own, entities=piece.entities_about)
+        about = self._as_it_stands(piece, piece.shares_about, piece.entities_about, {})
+        if about.intent not in (*self._topics, *self._referrals):
+            return own
+        is_open = own.intent in (UNCLEAR, GOES_ON)
+        # "Signs of low potassium" is surely off topic; "how much in pumpkin seeds" not.
+        is_off = own.intent == REFUSED[0] and own.share < self._config["surely_off"]
+        threshold = "answer_in_part_from" if is_open else "answer_if_off_from"
+        if (is_open or is_off) and about.share >= self._config[threshold]:
+            why = self._why("in_context", about.share, threshold)
+            return replace(about, why={**why, "named": piece.nutrient})
         return own
+
+    def _as_it_stands(
+        self,
+        piece: Piece,
+        shares: Shares,
+        entities: Sequence[Entity],
+        parts: Mapping[str, Shares],
+    ) -> Judged:
+        heard = self._alarm(piece.text, shares, parts)
+        name, why = self._decide(piece.text, entities, shares, heard)
+        share = heard.share if heard else shares.get(name, 0.0)
+        return Judged(piece.text, name, share, why, entities)
 
     def _in_parts(self, whole: Judged, parts: Sequence[Judged]) -> Judged:
         """Return what to act on if ``parts`` of a message are questions of their own.
@@ -174,9 +169,11 @@ class Decision(GraphComponent, IntentClassifier):
             return whole
         found: list[Judged] = []
         for part in parts:
-            if self._is_question(part) and not any(_same(part, one) for one in found):
+            is_new = not any(part.asks_the_same_as(one) for one in found)
+            if is_new and self._is_question(part):
                 found.append(part)
-        if not any(one.intent != NAMES_ONLY for one in found):
+        asked = [one for one in found if one.intent not in (NAMES_ONLY, *REFUSED)]
+        if not asked:
             return whole
         least = min(one.share for one in found)
         why = self._why(SEVERAL, least, "answer_in_part_from")
@@ -193,8 +190,8 @@ class Decision(GraphComponent, IntentClassifier):
             return False
         if part.intent == NAMES_ONLY:
             return bool(part.entities)
-        is_known = part.intent in self._topics or part.intent in self._referrals
-        return is_known and is_asking(part.text)
+        known = (*self._topics, *self._referrals, *ON_ITSELF, REFUSED[1])
+        return part.intent in known and is_asking(part.text)
 
     def _decide(
         self,
@@ -269,15 +266,6 @@ class Decision(GraphComponent, IntentClassifier):
 
     def _why(self, rule: str, share: float, threshold: str) -> Reason:
         return {"rule": rule, "share": share, "threshold": self._config[threshold]}
-
-
-def _same(one: Judged, other: Judged) -> bool:
-    """Tell whether two parts ask the same of the same things."""
-    return one.intent == other.intent and _named(one) == _named(other)
-
-
-def _named(judged: Judged) -> set[tuple[str, str]]:
-    return {(one["entity"], one["value"]) for one in judged.entities}
 
 
 def _has_letters(text: str) -> bool:

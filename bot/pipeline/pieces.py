@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,6 +16,8 @@ from bot.pipeline.reading import Reading, reader
 from bot.pipeline.vocabulary import VocabularyExtractor
 
 Entity = dict[str, Any]
+# "Is it safe", "and for the heart?": about what was talked of before.
+POINTS_BACK = re.compile(r"^\W*(?:and|also|what about|how about)\b|\bits?\b", re.I)
 Shares = Mapping[str, float]
 
 NUTRIENTS: tuple[NutrientId, ...] = ("magnesium", "vitamin_d")
@@ -51,6 +54,11 @@ class Piece:
         return replace(
             self, shares=shares[own], shares_about=shares[about[0]] if about else None
         )
+
+    @property
+    def points_back(self) -> bool:
+        """Whether it leaves a nutrient open, and says so: "it", "and"."""
+        return self.nutrient is not None and bool(POINTS_BACK.search(self.text))
 
     @property
     def entities_about(self) -> list[Entity]:

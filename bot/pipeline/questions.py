@@ -13,25 +13,38 @@ ASKS = (
 END = re.compile(
     r"(?<=[.!?;])\s+|\s*\n\s*"
     rf"|\s*,?\s+(?=(?:and|also|plus|or|but)\s+(?:also\s+|then\s+)?{ASKS}\b)"
-    rf"|,\s+(?={ASKS}\b)",
+    rf"|,\s+(?={ASKS}\b)"
+    r"|\s+(?=\(?[2-9][.)]\s+[a-z])",
     re.I,
 )
 LEADING = r"(?:(?:and|also|plus|or|but|so|then|ok|okay|hi|hey|hello|please)\W+)"
 ASKING = re.compile(
-    rf"\?|^\W*{LEADING}{{0,3}}{ASKS}\b"
+    rf"\?|^\W*(?:\d[.)]\s*)?{LEADING}{{0,3}}{ASKS}\b"
     r"|\b(?:what|which|how (?:much|many|long|often)|why|want to know|wonder\w*)\b",
     re.I,
 )
 # People ask two or three things at once; in what has many parts, most tell a story.
 MOST = 8
+FEW_WORDS = 3
+EDGES = " ,\t\n"
 
 
 def candidates(text: str) -> list[str]:
     """Return the parts of ``text`` that may be questions of their own; none if but one.
 
-    None either if there are more than ``MOST`` parts.
+    What is told goes with the question after it: "I take warfarin, is it safe?". A few
+    words alone do not: "not much" may answer a question. None if there are more than
+    ``MOST`` parts.
     """
-    found = [part for part in _parts(text) if re.search(r"\w", part)]
+    found: list[str] = []
+    told = 0
+    for start, end in _spans(text):
+        if is_asking(text[start:end]) or len(text[told:end].split()) <= FEW_WORDS:
+            found.append(text[told:end].strip(EDGES))
+            told = end
+    if found and text[told:].strip():
+        found.append(text[told:].strip(EDGES))
+    found = [part for part in found if re.search(r"\w", part)]
     return found if 1 < len(found) <= MOST else []
 
 
@@ -40,9 +53,9 @@ def is_asking(part: str) -> bool:
     return bool(ASKING.search(part))
 
 
-def _parts(text: str) -> Iterator[str]:
+def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for end in END.finditer(text):
-        yield text[start : end.start()].strip()
+        yield start, end.start()
         start = end.end()
-    yield text[start:].strip()
+    yield start, len(text)
