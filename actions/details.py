@@ -32,6 +32,8 @@ class ActionNoteDetails(Action):
     ) -> list[EventType]:
         """Set the slots that change."""
         understood = Understood.of(tracker)
+        if understood.intent == "simplify":  # "explain it like I'm five"
+            return []
         noted = {"amount": understood.first("amount")}
         country = understood.first("country")
         noted |= {"country": country} if country else {}

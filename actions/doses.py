@@ -24,9 +24,11 @@ DAYS = (
     (re.compile(r"(?:a|per|each|every|once a) ?month|/ ?m|monthly", re.I), 30),
     (re.compile(r"twice|two times|2 ?x|x ?2", re.I), 0.5),
 )
-# The limits for magnesium are for pills: food has none.
+# The limits for magnesium are for pills: food has none, and what is asked for is both.
 FROM_FOOD = re.compile(r"\b(?:food|foods|diet|meals?|eat|eating)\b", re.I)
-FROM_PILLS = re.compile(r"\b(?:pills?|tablets?|capsules?|supplement\w*)\b", re.I)
+FROM_PILLS = re.compile(
+    r"\b(?:pills?|tablets?|capsules?|supplement\w*|tak(?:e|ing))\b", re.I
+)
 # Beyond so many times the limit, the unit is more likely wrong than the dose.
 BEYOND_BELIEF = 100
 
@@ -50,8 +52,8 @@ def dose_level(tracker: Tracker, nutrient: NutrientId, *, asked: bool) -> Level 
         later = [one["start"] for one in doses if one.get("start", 0) >= start]
         a_day = float(number) * UNITS[nutrient][unit]
         a_day /= _days(text[start : min(later, default=len(text))])
-        from_food = FROM_FOOD.search(text) and not FROM_PILLS.search(text)
-        return _level(tracker, nutrient, a_day, from_food=bool(from_food))
+        from_pills = bool(FROM_PILLS.search(text)) and not FROM_FOOD.search(text)
+        return _level(tracker, nutrient, a_day, from_pills=from_pills)
     return None
 
 
@@ -74,7 +76,7 @@ def _days(after: str) -> float:
 
 
 def _level(
-    tracker: Tracker, nutrient: NutrientId, a_day: float, *, from_food: bool
+    tracker: Tracker, nutrient: NutrientId, a_day: float, *, from_pills: bool
 ) -> Level | None:
     person = (tracker.get_slot(name) for name in PERSON)
     figures = [
@@ -85,6 +87,7 @@ def _level(
     limits = [float(one.value) for one in figures if one.kind == "upper_limit"]
     if not recommended or not limits or a_day > BEYOND_BELIEF * min(limits):
         return None
-    if a_day > min(limits) and not (nutrient == "magnesium" and from_food):
+    is_of_pills = nutrient != "magnesium" or from_pills
+    if a_day > min(limits) and is_of_pills:
         return "high"
     return "adequate" if a_day >= min(recommended) else "inadequate"

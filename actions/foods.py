@@ -161,7 +161,8 @@ def food_verdicts(foods: Sequence[str], nutrient: str | None) -> Answer | None:
     one = one_nutrient(nutrient)
     asked = (one,) if one else NUTRIENTS
     entries = [knowledge().foods.foods[one] for one in foods if _is_known(one)]
-    lines = [_verdict(entry, each) for entry in entries for each in asked]
+    servings = SERVINGS_SHOWN if len(entries) == 1 else SERVINGS_OF_EACH
+    lines = [_verdict(entry, each, servings) for entry in entries for each in asked]
     references = [id for entry in entries for id in _figures(entry, asked)]
     if not lines:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -11,9 +13,14 @@ from actions.reply import Button, say, topic_buttons
 from actions.said_before import last_intent
 from actions.scenarios import FORM, SCENARIO
 from actions.suggestions import starters
+from actions.topics import ActionAnswer
 from actions.understood import INTAKES, Understood, one_nutrient
 
 UNKNOWN = "dont_know"
+CORRECTS = re.compile(
+    r"\b(?:no|nope|not|wait|sorry|mean|meant|rather|actually|instead|wrong|oops|was)\b",
+    re.I,
+)
 SIGNS = {
     "magnesium_intake": "magnesium_deficiency_symptoms",
     "vitamin_d_intake": "vitamin_d_deficiency",
@@ -37,8 +44,10 @@ class ActionLevelAgain(Action):
         understood = Understood.of(tracker)
         if understood.intent == UNKNOWN:
             return _not_known(dispatcher, tracker)
+        if understood.first("food") or understood.first("food_group"):
+            return ActionAnswer().run(dispatcher, tracker, domain)
         nutrient = one_nutrient(understood.nutrient)
-        if nutrient is not None:
+        if nutrient is not None and _corrects(tracker):
             moved = _moved_to(tracker, f"{nutrient}_intake")
             if moved:
                 phrase = f"meant_{nutrient}"
@@ -46,6 +55,10 @@ class ActionLevelAgain(Action):
                 return moved
         say(dispatcher, tracker, "level_not_understood", "clarify", [SCENARIO])
         return []
+
+
+def _corrects(tracker: Tracker) -> bool:
+    return bool(CORRECTS.search(str((tracker.latest_message or {}).get("text") or "")))
 
 
 def _moved_to(tracker: Tracker, intake: str) -> list[EventType]:
@@ -88,6 +101,8 @@ class ActionGoBack(Action):
     ) -> list[EventType]:
         """Unset it; after the answer, go back to the last question."""
         given = [intake for intake in INTAKES if tracker.get_slot(intake)]
+        named = f"{Understood.of(tracker).nutrient}_intake"
+        given = [named] if named in given else given  # "change the magnesium one"
         if (tracker.active_loop or {}).get("name") == FORM:
             phrase = "gone_back" if given else "first_question"
             say(dispatcher, tracker, phrase, "clarify", [SCENARIO])

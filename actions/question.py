@@ -22,6 +22,7 @@ BEFORE_A_FOOD = re.compile(
     r"^\W*(?:(?:and|or|but|what|how|about|then|ok|okay|in|is there|any|some|with)\s+)*",
     re.I,
 )
+BOTH = re.compile(r"\b(?:both|the two|either one)\b", re.I)
 LONGEST_FOOD = 3  # words
 
 
@@ -85,6 +86,12 @@ class Question:
         return {entity: list(values) for entity, values in found.items() if values}
 
 
+def _both(tracker: Tracker) -> str | None:
+    """Return "both" if a message says so and names nothing: "both of them"."""
+    text = str((tracker.latest_message or {}).get("text") or "")
+    return "both" if BOTH.search(text) else None
+
+
 def _fresh(understood: Understood, tracker: Tracker) -> Question:
     """Return a question that names its topic, so that little comes from before."""
     id, topic = understood.intent, knowledge().topics[understood.intent]
@@ -94,7 +101,8 @@ def _fresh(understood: Understood, tracker: Tracker) -> Question:
     if id == ONE_FOOD and not foods and not group:
         foods = _foods_before(tracker)  # "does it have magnesium?"
     if _needs_a_nutrient(topic) and not nutrient and not group:
-        nutrient = tracker.get_slot("nutrient")  # "how much a day?"
+        # "Which foods have both?", "how much a day?"
+        nutrient = _both(tracker) or tracker.get_slot("nutrient")
     return Question(id, understood, nutrient, foods, group)
 
 
@@ -114,10 +122,11 @@ def _completed(understood: Understood, tracker: Tracker) -> Question | None:
 
     None if it names nothing that the content has an answer on.
     """
-    topic, nutrient = tracker.get_slot("topic"), understood.nutrient
+    topic = tracker.get_slot("topic")
+    nutrient = understood.nutrient or _both(tracker)
     before = tracker.get_slot("nutrient")
     foods, group = _foods_named(understood, tracker), understood.first("food_group")
-    if not understood.entities and not foods:
+    if not understood.entities and not foods and not nutrient:
         return None
     if foods:  # "dark chocolate vitamin D" is a whole question, whatever came before
         topic = ONE_FOOD
@@ -170,7 +179,7 @@ def _foods_named(understood: Understood, tracker: Tracker) -> tuple[str, ...]:
     if foods and not understood.all("food"):
         known = understood.nutrient or tracker.get_slot("nutrient")
         return foods if known or is_on_foods else ()
-    if foods or understood.entities or not is_on_foods:
+    if foods or understood.entities or not is_on_foods or _both(tracker):
         return foods
     text = str((tracker.latest_message or {}).get("text") or "")
     words = BEFORE_A_FOOD.sub("", text).strip(" ?!.")

@@ -109,7 +109,20 @@ def repeat(
 ) -> None:
     """Utter once more what was uttered before."""
     for message in messages:
-        dispatcher.utter_message(**message)
+        parts = {name: message.get(name) for name in ("text", "buttons", "metadata")}
+        dispatcher.utter_message(**parts)
+
+
+def utter_each(
+    dispatcher: CollectingDispatcher, messages: Iterable[dict[str, Any]]
+) -> None:
+    """Utter the replies to several questions, but nothing twice.
+
+    Buttons stay below the last alone: "tell me more" is about that one.
+    """
+    by_text = {message["text"]: message for message in messages}
+    without = [{**one, "buttons": []} for one in by_text.values()]
+    repeat(dispatcher, [*without[:-1], *list(by_text.values())[-1:]])
 
 
 def say_in(dispatcher: CollectingDispatcher, tracker: Tracker, language: str) -> None:

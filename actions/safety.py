@@ -49,7 +49,7 @@ class ActionSafety(Action):
         """Send to help; after an alarm, "he is breathing again" is no new one."""
         name = Understood.of(tracker).intent
         kind = knowledge().safety.categories[name].kind
-        if kind == "emergency" and tracker.get_slot(CAREFUL) and _is_over(tracker):
+        if _is_over(kind, tracker):
             say(dispatcher, tracker, "thank", "smalltalk")
         else:
             send_to_help(dispatcher, tracker, name)
@@ -61,7 +61,14 @@ class ActionSafety(Action):
         ]
 
 
-def _is_over(tracker: Tracker) -> bool:
+def _is_over(kind: str, tracker: Tracker) -> bool:
+    """Tell whether a message says that the alarm before it is over.
+
+    To the model "I feel better now" can be despair: after an emergency it is not.
+    """
+    before = tracker.get_slot(CAREFUL)
+    if not before or (kind != "emergency" and before != "emergency"):
+        return False
     text = str((tracker.latest_message or {}).get("text") or "")
     return is_all_clear(knowledge().safety, text)
 

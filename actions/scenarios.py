@@ -16,6 +16,7 @@ from actions.reply import label, reply, say
 from actions.suggestions import ASKED, starters, suggestions, with_asked
 from actions.understood import INTAKES, LEVELS, NUTRIENTS, Understood
 from bot.content.base import NutrientId
+from bot.content.knowledge import knowledge
 
 FORM, SCENARIO = "scenario_form", "scenario"
 # Slots.
@@ -27,13 +28,19 @@ OF_OTHER_TOPICS = (
     "more_told",
     "simple_told",
 )
-# A message that is surely about something else is not an answer to the question.
-MAY_ANSWER = {"inform", "scenario", "nlu_fallback", "affirm", "out_of_scope"}
-UNSURE = {"nlu_fallback", "out_of_scope"}
+# What an answer to the questionnaire's question is taken for.
+MAY_ANSWER = {"inform", "scenario"}
+# A few words can be one, whatever they are like: "loads", "okay then: enough".
+ANSWER_LENGTH = 4  # words
+NO_ANSWER = {"dont_know", "go_back", "stop", "start_over", "erase_data", "why_ask"}
+# "Ok" and "good" are said to many things.
+OPINION = re.compile(r"good|great|bad|fine|ok|okay|right|normal|healthy", re.I)
 # A dose alone looks like one of these: "about 500 mg a day". A question is one.
-DOSE_MAY_ANSWER = {*MAY_ANSWER, "personal_dose", "daily_amount", "high_dose_risk"}
+DOSE_MAY_ANSWER = {*MAY_ANSWER, "nlu_fallback", "out_of_scope", "personal_dose"}
+DOSE_MAY_ANSWER |= {"daily_amount", "high_dose_risk"}
 QUESTION = re.compile(
-    r"\?|\b(?:should|can|could|may|must|is|are|does|do i|how|what|which|why|when)\b",
+    r"\?|^\W*(?:(?:and|but|so|or)\s+)?(?:should|can|could|may|must|is|are|does|do|how|"
+    r"what|which|why|when)\b",
     re.I,
 )
 
@@ -100,16 +107,16 @@ def _level(tracker: Tracker, nutrient: NutrientId) -> dict[str, Any]:
 
 def _may_be_a_level(tracker: Tracker, understood: Understood) -> bool:
     """Tell whether a message answers; "what does inadequate mean?" asks."""
-    if understood.intent not in MAY_ANSWER:
+    if understood.intent in MAY_ANSWER:
+        return True
+    if understood.intent in {*NO_ANSWER, *knowledge().safety.categories}:
         return False
     text = str((tracker.latest_message or {}).get("text") or "")
-    return understood.intent not in UNSURE or not QUESTION.search(text)
+    return len(text.split()) <= ANSWER_LENGTH and not QUESTION.search(text)
 
 
 def _may_be_a_dose(tracker: Tracker, understood: Understood) -> bool:
     message: dict[str, Any] = tracker.latest_message or {}
-    if understood.intent in MAY_ANSWER:
-        return True
     # A rule of safety.yml has the last word, and so has a question on a dose.
     is_statement = not QUESTION.search(str(message.get("text") or ""))
     by_rule = "safety_rule" in message
@@ -117,12 +124,22 @@ def _may_be_a_dose(tracker: Tracker, understood: Understood) -> bool:
 
 
 def bare_level(tracker: Tracker) -> str | None:
-    """Return the level in a message that names no nutrient, such as "not much"."""
-    entities = (tracker.latest_message or {}).get("entities", [])
+    """Return the level in a message that names no nutrient, such as "not much".
+
+    An opinion counts only if nothing else does: "ok. not much".
+    """
+    message: dict[str, Any] = tracker.latest_message or {}
+    text, entities = str(message.get("text") or ""), message.get("entities", [])
     if any(str(one.get("entity")) in INTAKES for one in entities):
         return None
-    for one in entities:
-        if one.get("entity") == "level" and one.get("value") in LEVELS:
+    found = [
+        (bool(OPINION.fullmatch(text[one.get("start", 0) : one.get("end", 0)])), one)
+        for one in entities
+        if one.get("entity") == "level" and one.get("value") in LEVELS
+    ]
+    is_answer = Understood.of(tracker).intent in MAY_ANSWER
+    for is_opinion, one in sorted(found, key=lambda pair: pair[0]):
+        if is_answer or not is_opinion:
             return str(one["value"])
     return None
 

@@ -11,7 +11,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.reply import say, send_to_help
+from actions.reply import say, send_to_help, utter_each
 from actions.scenarios import FORM, ActionBeginScenario, ActionScenario, bare_level
 from actions.smalltalk import ActionSmalltalk
 from actions.topics import ActionAnswer
@@ -47,11 +47,11 @@ class ActionSeveral(Action):
             questions, key=lambda one: one["intent"]["name"] not in categories
         )
         events: list[EventType] = []
+        replies = CollectingDispatcher()
         for question in ordered[:MOST]:
-            said = CollectingDispatcher()
             asked = _with(tracker, question, events)
-            events += _answered(said, asked, domain)
-            _utter_new(dispatcher, said.messages)
+            events += _answered(replies, asked, domain)
+        utter_each(dispatcher, replies.messages)
         if len(ordered) > MOST:
             say(dispatcher, tracker, "only_three", "smalltalk")
         begun = [one for one in events if one["event"] == "followup"]
@@ -80,21 +80,6 @@ def _answered(
     if intent in ON_ITSELF:
         return ActionSmalltalk().run(dispatcher, tracker, domain)
     return ActionAnswer().run(dispatcher, tracker, domain)
-
-
-def _utter_new(
-    dispatcher: CollectingDispatcher, messages: Sequence[dict[str, Any]]
-) -> None:
-    """Utter ``messages`` but for what was said to another of the questions.
-
-    Buttons stay below the last message alone: "tell me more" is about that one.
-    """
-    said = [one["text"] for one in dispatcher.messages]
-    new = [one for one in messages if one["text"] not in said]
-    if new:
-        for message in dispatcher.messages:
-            message["buttons"] = []
-    dispatcher.messages.extend(new)
 
 
 def _with(

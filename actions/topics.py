@@ -16,6 +16,7 @@ from actions.suggestions import ASKED, starters, suggestions, with_asked
 from actions.understood import INTAKES
 from bot.content.knowledge import knowledge
 
+SCENARIO = "scenario"
 NUTRIENT_CHOICES = ("magnesium", "vitamin_d", "both")
 
 
@@ -42,6 +43,8 @@ class ActionAnswer(Action):
             ask_back(dispatcher, tracker, question)
             return answered_slots(tracker, question, ())
         more = [label("tell_more", "/tell_more")] if answer.has_more else []
+        if question.topic == SCENARIO:
+            more = [label("change_answer", "/go_back")]
         next = suggestions(tracker, question.topic)
         reply(dispatcher, tracker, answer, [*more, *next])
         sources = tuple(source.id for source in answer.sources)

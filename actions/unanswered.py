@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.careful import CAREFUL
 from actions.question import AMOUNTS
 from actions.reply import label, question_buttons, say, say_in, topic_buttons
 from actions.said_before import was_done
@@ -136,10 +137,10 @@ class ActionOtherLanguage(Action):
     ) -> list[EventType]:
         """Say so, and where help is."""
         language = Understood.of(tracker).first("language")
-        if language is None:
-            say(dispatcher, tracker, "decline", "decline", buttons=starters())
-        else:
+        if language is not None:
             say_in(dispatcher, tracker, language)
+        if language is None or tracker.get_slot(CAREFUL):
+            say(dispatcher, tracker, "decline", "decline", buttons=starters())
         return []
 
 

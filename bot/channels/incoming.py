@@ -13,6 +13,10 @@ PAYLOAD = re.compile(
 VALUE = re.compile(r"[a-z0-9_-]{1,60}")
 
 
+THUMBS = {"\N{THUMBS UP SIGN}": "/helpful", "\N{THUMBS DOWN SIGN}": "/unhelpful"}
+SKIN = re.compile("[\U0001f3fb-\U0001f3ff\ufe0f]")  # how an emoji is drawn
+
+
 class RefusedMessageError(ValueError):
     """A message that is not read; ``phrase`` is what is said instead."""
 
@@ -24,7 +28,8 @@ class RefusedMessageError(ValueError):
 def clean(text: object, intents: frozenset[str]) -> str:
     """Return ``text`` as the assistant may read it.
 
-    Control characters and half characters are left out. A text that begins with "/"
+    Control characters and half characters are left out. A thumb alone rates an
+    answer. A text that begins with "/"
     stays so only if it is a button's payload with one of ``intents``.
 
     Raises:
@@ -39,6 +44,9 @@ def clean(text: object, intents: frozenset[str]) -> str:
         raise RefusedMessageError("empty")
     if len(kept) > LONGEST:
         raise RefusedMessageError("too_long")
+    thumb = THUMBS.get(SKIN.sub("", kept)[:1])
+    if thumb and len(set(SKIN.sub("", kept))) == 1:
+        return thumb
     if kept.startswith("/") and not _is_payload(kept, intents):
         kept = kept.lstrip("/ ")
     return kept

@@ -55,10 +55,10 @@ def _unknown_topics(content: Content) -> Iterator[Problem]:
             if other not in known:
                 place: Place = ("follow_ups", index)
                 yield _unknown(content, topic_file(id), place, other, known, "topics/")
-        other = topic.of_other_nutrient
-        if other is not None and other not in known:
+        same = topic.of_other_nutrient
+        if same is not None and same not in known:
             place = ("of_other_nutrient",)
-            yield _unknown(content, topic_file(id), place, other, known, "topics/")
+            yield _unknown(content, topic_file(id), place, same, known, "topics/")
     for index, point in enumerate(content.article.key_points):
         if point.topic not in known:
             place = ("key_points", index, "topic")

@@ -33,9 +33,13 @@ UNCLEAR, SEVERAL = "nlu_fallback", "several"
 # What goes on from what was said: by itself, or naming only something.
 GOES_ON, NAMES_ONLY = "follow_up", "inform"
 REFUSED = ("out_of_scope", "uncovered")
+# What a message that goes on can be like to the model, by itself.
+UNSURE = ("out_of_scope", "disagree", "inform", "tell_more")
 TELL_COUNTRY, COUNTRY = "tell_country", "country"
-# What is answered beside other questions, though it is on no topic.
-ON_ITSELF = ("about_bot", "help")
+# What is answered beside other questions, though it is on no topic; and what is done
+# whatever else is asked.
+ON_ITSELF, ERASE = ("about_bot", "help"), "erase_data"
+LEVELS = ("level", "magnesium_intake", "vitamin_d_intake")
 LETTER = re.compile(r"[a-z0-9]", re.I)
 
 
@@ -133,14 +137,16 @@ class Decision(GraphComponent, IntentClassifier):
         own = self._as_it_stands(piece, piece.shares, piece.entities, parts or {})
         if piece.shares_about is None:
             return own
-        if own.intent in self._topics and piece.points_back:
-            return replace(own, entities=piece.entities_about)
         about = self._as_it_stands(piece, piece.shares_about, piece.entities_about, {})
         if about.intent not in (*self._topics, *self._referrals):
             return own
+        if own.intent == about.intent:
+            share = max(own.share, about.share)
+            entities = about.entities if piece.points_back else own.entities
+            return replace(own, share=share, entities=entities)
         is_open = own.intent in (UNCLEAR, GOES_ON)
         # "Signs of low potassium" is surely off topic; "how much in pumpkin seeds" not.
-        is_off = own.intent == REFUSED[0] and own.share < self._config["surely_off"]
+        is_off = own.intent in UNSURE and own.share < self._config["surely_off"]
         threshold = "answer_in_part_from" if is_open else "answer_if_off_from"
         if (is_open or is_off) and about.share >= self._config[threshold]:
             why = self._why("in_context", about.share, threshold)
@@ -167,16 +173,19 @@ class Decision(GraphComponent, IntentClassifier):
         """
         if any(self._kinds.get(one.intent) == URGENT for one in parts):
             return whole
+        erasing = [one for one in parts if one.intent == ERASE]
+        if erasing and whole.intent not in self._kinds:
+            return replace(erasing[0], why={**erasing[0].why, "part": erasing[0].text})
         found: list[Judged] = []
         for part in parts:
             is_new = not any(part.asks_the_same_as(one) for one in found)
-            if is_new and self._is_question(part):
+            if is_new and self._is_question(part, after=found):
                 found.append(part)
         asked = [one for one in found if one.intent not in (NAMES_ONLY, *REFUSED)]
         if not asked:
             return whole
         least = min(one.share for one in found)
-        why = self._why(SEVERAL, least, "answer_in_part_from")
+        why = self._why("several", least, "answer_in_part_from")
         if len(found) > 1:
             questions = [one.as_question() for one in found]
             return replace(whole, intent=SEVERAL, why=why, questions=questions)
@@ -184,12 +193,17 @@ class Decision(GraphComponent, IntentClassifier):
             return whole
         return replace(found[0], why={**why, "rule": "in_part", "part": found[0].text})
 
-    def _is_question(self, part: Judged) -> bool:
-        """Tell whether a part is a clear question, or names something for one."""
+    def _is_question(self, part: Judged, after: Sequence[Judged]) -> bool:
+        """Tell whether a part is a clear question, or names something for one.
+
+        What only names something completes the question before it; a level may answer
+        the questionnaire.
+        """
         if part.share < self._config["answer_in_part_from"]:
             return False
         if part.intent == NAMES_ONLY:
-            return bool(part.entities)
+            gives_level = any(one["entity"] in LEVELS for one in part.entities)
+            return gives_level or bool(after and part.entities)
         known = (*self._topics, *self._referrals, *ON_ITSELF, REFUSED[1])
         return part.intent in known and is_asking(part.text)
 

@@ -54,7 +54,10 @@ NO_FOOD_WORDS = (
     r"caus\w*|affect\w*|check\w*|drink(?!s?$)|explained|for|with|without|during|"
     "after|before|while|at|by|on|to|as|of$|low|high|too|much|many|enough|excess|"
     "good|bad|best|better|both|either|other|same|hi|hello|hey|ok|so|well|please|"
-    "thanks|sorry|never|mind|forget|skip|ignore|aside|meant?|together|vs|versus|"
+    "thanks|sorry|never|mind|perfect|cheers|gracias|great|cool|nice|fine|sure|awesome|"
+    "wow|lovely|brilliant|okay|yeah|yep|nope|wait|then|course|hmm+|right|alright|"
+    "actually|"
+    "forget|skip|ignore|aside|meant?|together|vs|versus|"
     r"different|safe|normal|natural\w*|due|there|know|hear|heard",
     # what people type in a hurry, and words around a question
     "pl[zs]|thx|ty|tia|lol|btw|imo|tbh|asap|fyi|w[h]?at'?s|im|i'm|ive|id|dont|"

@@ -139,6 +139,6 @@ class OtherLanguage(GraphComponent, IntentClassifier):
             named = [*message.get(ENTITIES, []), {**entity, "extractor": "lingua"}]
             message.set(INTENT, intent, add_to_output=True)
             message.set(ENTITIES, named, add_to_output=True)
-            why = {"rule": OTHER_LANGUAGE, "named": found[0]}
+            why = {"rule": "other_language", "named": found[0]}
             message.set(DECISION, why, add_to_output=True)
         return messages

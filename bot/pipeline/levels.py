@@ -13,7 +13,8 @@ FILLERS = (
     r"(?:[\s-]+(?:too|very|so|that|really|quite|exactly|even|all|actually|nearly|"
     r"anywhere|near|get|gets|getting|got|have|has|had|having|take|takes|taking|eat|"
     r"eats|eating|consume|reach|been|being|be|is|are|was|were|a|an|the|in|on|of|for|"
-    r"my|your|our|his|her|their|i|you|we|it|they|them|one|think|believe|and|or|"
+    r"my|your|our|his|her|their|i|you|we|it|it's|its|they|them|one|think|believe|say|said|call|"
+    r"called|mean|meant|would|and|or|"
     r"magnesium|mag|mg|vitamin|vit|d|d3)\b){0,7}"
 )
 NOT = (

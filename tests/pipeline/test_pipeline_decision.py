@@ -39,6 +39,8 @@ CONFIG = {
     "answer_from_if_sure": 0.35,
     "offer_from": 0.30,
     "answer_in_part_from": 0.70,
+    "answer_if_off_from": 0.85,
+    "surely_off": 0.95,
     "settle_below": 0.60,
     "settle_among": 3,
 }
@@ -141,6 +143,8 @@ def test_decision_refers_what_is_long_over_and_for_a_doctor():
 
 
 BONES = Piece("does it help bones?", [], shares={"bone_health": 0.9})
+SLEEP = Piece("does it help sleep?", [], shares={"uncovered": 0.9})
+WHO = Piece("who are you?", [], shares={"about_bot": 0.9})
 WHICH = Piece("and which foods have it?", [], shares={"food_sources": 0.8})
 STORY = Piece("my aunt likes milk.", [], shares={"food_check": 0.9})
 UNSURE = Piece("what about milk?", [], shares={"food_check": 0.6})
@@ -158,6 +162,8 @@ MIXED = {"bone_health": 0.5, "food_sources": 0.4}
         ([BONES, BONES, WHICH], ["bone_health", "food_sources"]),
         ([WHICH, AMOUNT], ["food_sources", "inform"]),
         ([BONES, DOCTOR], ["bone_health", "diagnosis"]),
+        ([SLEEP, BONES], ["uncovered", "bone_health"]),
+        ([BONES, WHO], ["bone_health", "about_bot"]),
     ],
 )
 def test_decision_takes_several_questions_apart(pieces, intents):
@@ -168,7 +174,14 @@ def test_decision_takes_several_questions_apart(pieces, intents):
 
 
 @pytest.mark.parametrize(
-    "pieces", [[BONES, STORY], [BONES, UNSURE], [AMOUNT, AMOUNT], [BONES, WHICH, CALL]]
+    "pieces",
+    [
+        [BONES, STORY],
+        [BONES, UNSURE],
+        [AMOUNT, AMOUNT],
+        [SLEEP, AMOUNT],
+        [BONES, WHICH, CALL],
+    ],
 )
 def test_decision_leaves_a_message_whole_without_two_clear_questions(pieces):
     assert decide(MIXED, pieces=pieces) == "bone_health"
@@ -187,7 +200,9 @@ def test_decision_takes_the_one_question_after_small_talk():
         ({"follow_up": 0.9}, {"bone_health": 0.6}, "follow_up"),
         ({"follow_up": 0.9}, {"diagnosis": 0.8}, "diagnosis"),
         ({"follow_up": 0.9}, {"crisis": 0.8}, "follow_up"),
-        ({"out_of_scope": 0.9}, {"bone_health": 0.9}, "out_of_scope"),
+        ({"out_of_scope": 0.9}, {"bone_health": 0.9}, "bone_health"),
+        ({"out_of_scope": 0.9}, {"bone_health": 0.8}, "out_of_scope"),
+        ({"out_of_scope": 0.96}, {"bone_health": 0.9}, "out_of_scope"),
         ({"greet": 0.9}, {"bone_health": 0.9}, "greet"),
     ],
 )
@@ -315,3 +330,20 @@ def test_decision_defaults_make_sense():
     assert 0 < defaults["offer_from"] < defaults["answer_from_if_sure"]
     assert defaults["answer_from_if_sure"] < defaults["answer_from"]
     assert defaults["answer_from"] < defaults["settle_below"] < defaults["sure_from"]
+
+
+@pytest.mark.parametrize(
+    ("text", "nutrients"),
+    [
+        ("does it help bones?", ["magnesium"]),
+        ("and for bones?", ["magnesium"]),
+        ("what helps bones?", []),
+    ],
+)
+def test_decision_takes_the_nutrient_along_where_a_question_points_back(
+    text, nutrients
+):
+    clear = {"bone_health": 0.9}
+    whole = Piece(text, [], "magnesium", clear, clear)
+    (decided,) = Decision(CONFIG, TOPICS, SAFETY).process([Message({PIECES: [whole]})])
+    assert [one["value"] for one in decided.get("entities")] == nutrients
