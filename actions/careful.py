@@ -16,6 +16,9 @@ CHEERFUL = frozenset(
     {
         "greet",
         "thank",
+        "greet_in_form",
+        "thank_in_form",
+        "pause",
         "goodbye",
         "help",
         "about_bot",

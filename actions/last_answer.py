@@ -14,11 +14,11 @@ from actions.question import Question
 from actions.reply import label, repeat, reply, say, topic_buttons
 from actions.said_before import last_replies
 from actions.suggestions import starters, suggestions
-from actions.understood import Understood
-from bot.content.knowledge import knowledge
+from actions.understood import Understood, form_of
 from bot.guard.answer import Answer
 
 SOURCES = "references"  # the topic that tells what the last answer rests on
+SCENARIO = "scenario"
 
 
 class ActionMore(Action):
@@ -72,7 +72,10 @@ class ActionSimplify(Action):
             buttons = topic_buttons(["glossary", "key_points"])
             say(dispatcher, tracker, "no_simpler", "smalltalk", buttons=buttons)
             return []
-        reply(dispatcher, tracker, answer, suggestions(tracker, question.topic))
+        next = suggestions(tracker, question.topic)
+        if question.topic == SCENARIO:
+            next = [label("change_answer", "/go_back"), *next]
+        reply(dispatcher, tracker, answer, next)
         return _told(answer, "simple_told")
 
 
@@ -87,7 +90,7 @@ class ActionRepeat(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         """Repeat it, word for word; a questionnaire repeats its question by itself."""
-        is_asking = bool((tracker.active_loop or {}).get("name"))
+        is_asking = form_of(tracker) is not None
         said = last_replies(tracker)
         repeat(dispatcher, said[:-1] if is_asking else said)
         if not said and not is_asking:
@@ -106,9 +109,16 @@ class ActionDisagree(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         """Say so, with the sources of the last answer to look at."""
-        buttons = topic_buttons([SOURCES]) if tracker.get_slot("sources") else []
-        more = [label("tell_more", "/tell_more")] if buttons else starters()
-        say(dispatcher, tracker, "disagree", "smalltalk", buttons=[*buttons, *more])
+        question = Question.last(tracker)
+        if question is None or not tracker.get_slot("sources"):
+            say(dispatcher, tracker, "no_topic_yet", "clarify", buttons=starters())
+            return []
+        buttons = topic_buttons([SOURCES])
+        if question.topic == SCENARIO:
+            buttons.append(label("change_answer", "/go_back"))
+        elif not tracker.get_slot("more_told") and more_on(question):
+            buttons.append(label("tell_more", "/tell_more"))
+        say(dispatcher, tracker, "disagree", "smalltalk", buttons=buttons)
         return []
 
 
@@ -124,9 +134,12 @@ class ActionRate(Action):
     ) -> list[EventType]:
         """Thank; where an answer did not help, offer what may."""
         phrase = Understood.of(tracker).intent
+        question = Question.last(tracker) if phrase == "unhelpful" else None
         buttons = []
-        if phrase == "unhelpful" and tracker.get_slot("topic") in knowledge().topics:
-            buttons = [label("simpler", "/simplify"), label("tell_more", "/tell_more")]
+        if question and not tracker.get_slot("simple_told") and simpler(question):
+            buttons.append(label("simpler", "/simplify"))
+        if question and not tracker.get_slot("more_told") and more_on(question):
+            buttons.append(label("tell_more", "/tell_more"))
         say(dispatcher, tracker, phrase, "smalltalk", buttons=buttons)
         return []
 

@@ -14,7 +14,7 @@ from actions.said_before import last_intent
 from actions.scenarios import FORM, SCENARIO
 from actions.suggestions import starters
 from actions.topics import ActionAnswer
-from actions.understood import INTAKES, Understood, one_nutrient
+from actions.understood import INTAKES, Understood, form_of, one_nutrient
 
 UNKNOWN = "dont_know"
 CORRECTS = re.compile(
@@ -103,7 +103,7 @@ class ActionGoBack(Action):
         given = [intake for intake in INTAKES if tracker.get_slot(intake)]
         named = f"{Understood.of(tracker).nutrient}_intake"
         given = [named] if named in given else given  # "change the magnesium one"
-        if (tracker.active_loop or {}).get("name") == FORM:
+        if form_of(tracker) == FORM:
             phrase = "gone_back" if given else "first_question"
             say(dispatcher, tracker, phrase, "clarify", [SCENARIO])
             return [SlotSet(intake, None) for intake in given[-1:]]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from rasa_sdk import Tracker
 
+from actions.said_before import chosen
 from actions.understood import INTAKES, PERSON, Understood
 from bot.content.knowledge import knowledge
 from bot.content.topic import Topic
@@ -23,6 +24,13 @@ BEFORE_A_FOOD = re.compile(
     re.I,
 )
 BOTH = re.compile(r"\b(?:both|the two|either one)\b", re.I)
+TOPIC_OF = {"medicine": "interactions", "form": "magnesium_forms"}
+# Words that stand for what was said, and are no food.
+NO_FOOD = re.compile(
+    r"\b(?:it|its|this|that|these|those|they|them|there|ones?|other|first|second|third|"
+    r"last|former|latter|both|neither|me|you|i|we|more|less|much|many|so|no|yes)\b",
+    re.I,
+)
 LONGEST_FOOD = 3  # words
 
 
@@ -99,7 +107,10 @@ def _fresh(understood: Understood, tracker: Tracker) -> Question:
     group = understood.first("food_group")
     nutrient = understood.nutrient or topic.nutrient
     if id == ONE_FOOD and not foods and not group:
-        foods = _foods_before(tracker)  # "does it have magnesium?"
+        # "Does it have magnesium?" is on the one before, "pork?" is not.
+        is_named = understood.nutrient is not None
+        foods = () if is_named else _unknown_food(tracker)
+        foods = foods or _foods_before(tracker)
     if _needs_a_nutrient(topic) and not nutrient and not group:
         # "Which foods have both?", "how much a day?"
         nutrient = _both(tracker) or tracker.get_slot("nutrient")
@@ -123,12 +134,15 @@ def _completed(understood: Understood, tracker: Tracker) -> Question | None:
     None if it names nothing that the content has an answer on.
     """
     topic = tracker.get_slot("topic")
-    nutrient = understood.nutrient or _both(tracker)
+    nutrient = understood.nutrient or _both(tracker) or chosen(tracker, "nutrient")
     before = tracker.get_slot("nutrient")
     foods, group = _foods_named(understood, tracker), understood.first("food_group")
     if not understood.entities and not foods and not nutrient:
         return None
-    if foods:  # "dark chocolate vitamin D" is a whole question, whatever came before
+    named = next((TOPIC_OF[one] for one in TOPIC_OF if understood.first(one)), None)
+    if named is not None and not foods:  # "I meant the antibiotics"
+        topic = named
+    elif foods:  # "dark chocolate vitamin D" is a whole question, whatever came before
         topic = ONE_FOOD
     elif group and (nutrient or before or topic in (ONE_FOOD, FOOD_LISTS)):
         topic = FOOD_LISTS
@@ -179,12 +193,17 @@ def _foods_named(understood: Understood, tracker: Tracker) -> tuple[str, ...]:
     if foods and not understood.all("food"):
         known = understood.nutrient or tracker.get_slot("nutrient")
         return foods if known or is_on_foods else ()
-    if foods or understood.entities or not is_on_foods or _both(tracker):
+    if foods or understood.entities or not is_on_foods:
         return foods
+    return _unknown_food(tracker)
+
+
+def _unknown_food(tracker: Tracker) -> tuple[str, ...]:
+    """Return the few words of a message as a food; nothing if they point back."""
     text = str((tracker.latest_message or {}).get("text") or "")
     words = BEFORE_A_FOOD.sub("", text).strip(" ?!.")
-    is_short = words and len(words.split()) <= LONGEST_FOOD
-    return (words,) if is_short and not text.startswith("/") else ()
+    is_food = 0 < len(words.split()) <= LONGEST_FOOD and not NO_FOOD.search(text)
+    return (words,) if is_food and not text.startswith("/") else ()
 
 
 def _foods(understood: Understood) -> tuple[str, ...]:

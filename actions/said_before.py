@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from rasa_sdk import Tracker
+
+PLACES = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "last": -1}
+PLACE = re.compile(rf"\b({'|'.join(PLACES)})(?: one)?\W*$", re.I)
 
 
 def turn_before(tracker: Tracker) -> list[dict[str, Any]]:
@@ -57,3 +62,30 @@ def last_intent(tracker: Tracker) -> str | None:
             intent = (event.get("parse_data") or {}).get("intent") or {}
             return str(intent.get("name"))
     return None
+
+
+def chosen(tracker: Tracker, entity: str) -> str | None:
+    """Return the value of ``entity`` in the button that a message names by its place.
+
+    "The second one" is the second of the buttons offered a turn ago; those without
+    ``entity`` are not counted.
+    """
+    text = str((tracker.latest_message or {}).get("text") or "")
+    match = PLACE.search(text)
+    if match is None:
+        return None
+    values = [
+        value
+        for reply in last_replies(tracker)
+        for button in reply["buttons"]
+        for value in [_value(str(button.get("payload")), entity)]
+        if value
+    ]
+    place = PLACES[match[1].lower()]
+    return values[place] if -len(values) <= place < len(values) else None
+
+
+def _value(payload: str, entity: str) -> str | None:
+    _, brace, entities = payload.partition("{")
+    found = json.loads(brace + entities) if brace else {}
+    return found.get(entity)

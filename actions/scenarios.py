@@ -13,6 +13,7 @@ from rasa_sdk.types import DomainDict
 from actions import catalog
 from actions.doses import dose_level
 from actions.reply import label, reply, say
+from actions.said_before import chosen
 from actions.suggestions import ASKED, starters, suggestions, with_asked
 from actions.understood import INTAKES, LEVELS, NUTRIENTS, Understood
 from bot.content.base import NutrientId
@@ -138,6 +139,8 @@ def bare_level(tracker: Tracker) -> str | None:
         if one.get("entity") == "level" and one.get("value") in LEVELS
     ]
     is_answer = Understood.of(tracker).intent in MAY_ANSWER
+    if not found:
+        return chosen(tracker, str(tracker.get_slot("requested_slot")))
     for is_opinion, one in sorted(found, key=lambda pair: pair[0]):
         if is_answer or not is_opinion:
             return str(one["value"])

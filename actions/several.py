@@ -16,7 +16,7 @@ from actions.scenarios import FORM, ActionBeginScenario, ActionScenario, bare_le
 from actions.smalltalk import ActionSmalltalk
 from actions.topics import ActionAnswer
 from actions.unanswered import ActionUncovered
-from actions.understood import INTAKES, Understood
+from actions.understood import INTAKES, Understood, form_of
 from bot.content.knowledge import knowledge
 
 MOST = 3
@@ -103,7 +103,7 @@ def _with(
 
 def _is_level(tracker: Tracker) -> bool:
     """Tell whether a part answers the questionnaire, which is going on."""
-    return (tracker.active_loop or {}).get("name") == FORM and bool(_levels(tracker))
+    return form_of(tracker) == FORM and bool(_levels(tracker))
 
 
 def _levels(tracker: Tracker) -> list[EventType]:

@@ -11,11 +11,13 @@ from actions.careful import CAREFUL
 from actions.place import COUNTRY
 from actions.reply import say
 from actions.suggestions import menu, starters
-from actions.understood import Understood
+from actions.understood import Understood, form_of
+from bot.content.knowledge import knowledge
 
 WITH_STARTERS = {"greet", "restarted", "stopped", "insult", "no_topic_yet"}
 PHRASE = {"start_over": "restarted", "stop": "stopped", "affirm": "no_topic_yet"}
 PHRASE |= {"deny": "no_topic_yet", "dont_know": "help"}
+FORGETTING = ("start_over", "stop", "goodbye")
 # Slots that last until the conversation is erased or its session ends.
 KEPT = (CAREFUL, COUNTRY)
 
@@ -33,11 +35,15 @@ class ActionSmalltalk(Action):
         """Say it; stopping and starting over forget what it was about."""
         intent = Understood.of(tracker).intent
         phrase = PHRASE.get(intent, intent)
+        # The questionnaire goes on to ask: one question is enough.
+        in_form = f"{phrase}_in_form"
+        if form_of(tracker) and in_form in knowledge().phrases.phrases:
+            phrase = in_form
         buttons = starters() if phrase in WITH_STARTERS else []
         if phrase == "help":
             buttons = menu()
         say(dispatcher, tracker, phrase, "smalltalk", buttons=buttons)
-        return _forget(tracker) if intent in ("start_over", "stop") else []
+        return _forget(tracker) if intent in FORGETTING else []
 
 
 def _forget(tracker: Tracker) -> list[EventType]:

@@ -72,6 +72,11 @@ class Understood:
         return "both" if len(values) > 1 or "both" in values else self.first("nutrient")
 
 
+def form_of(tracker: Tracker) -> str | None:
+    """Return the form that is going on, None if none is."""
+    return (tracker.active_loop or {}).get("name")
+
+
 def one_nutrient(nutrient: str | None) -> NutrientId | None:
     """Return ``nutrient`` if it is one nutrient, None if it is both or not known."""
     for known in NUTRIENTS:

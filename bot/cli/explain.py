@@ -62,6 +62,7 @@ INTENTS = {
     "unhelpful": "that an answer did not help",
     "none_of_these": "none of the choices",
     "why_ask": "why the assistant asks",
+    "pause": "a wish to have time",
     "go_back": "a wish to take an answer back",
 }
 REPLIES = {

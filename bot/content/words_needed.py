@@ -30,6 +30,7 @@ PHRASES = frozenset(
         "nothing_to_simplify",
         "only_three",
         "why_ask",
+        "pause",
         "level_not_understood",
         "level_not_known",
         "levels_not_known",

@@ -34,7 +34,7 @@ UNCLEAR, SEVERAL = "nlu_fallback", "several"
 GOES_ON, NAMES_ONLY = "follow_up", "inform"
 REFUSED = ("out_of_scope", "uncovered")
 # What a message that goes on can be like to the model, by itself.
-UNSURE = ("out_of_scope", "disagree", "inform", "tell_more")
+UNSURE = ("out_of_scope", "disagree", "tell_more")
 TELL_COUNTRY, COUNTRY = "tell_country", "country"
 # What is answered beside other questions, though it is on no topic; and what is done
 # whatever else is asked.
@@ -138,15 +138,19 @@ class Decision(GraphComponent, IntentClassifier):
         if piece.shares_about is None:
             return own
         about = self._as_it_stands(piece, piece.shares_about, piece.entities_about, {})
-        if about.intent not in (*self._topics, *self._referrals):
+        is_open = own.intent in (UNCLEAR, GOES_ON)
+        if about.intent not in self._topics and not (
+            is_open and about.intent in self._referrals
+        ):
             return own
         if own.intent == about.intent:
             share = max(own.share, about.share)
             entities = about.entities if piece.points_back else own.entities
             return replace(own, share=share, entities=entities)
-        is_open = own.intent in (UNCLEAR, GOES_ON)
         # "Signs of low potassium" is surely off topic; "how much in pumpkin seeds" not.
-        is_off = own.intent in UNSURE and own.share < self._config["surely_off"]
+        is_off = own.share < self._config["surely_off"] and (
+            own.intent in UNSURE or (own.intent == NAMES_ONLY and not own.entities)
+        )
         threshold = "answer_in_part_from" if is_open else "answer_if_off_from"
         if (is_open or is_off) and about.share >= self._config[threshold]:
             why = self._why("in_context", about.share, threshold)
@@ -173,7 +177,8 @@ class Decision(GraphComponent, IntentClassifier):
         """
         if any(self._kinds.get(one.intent) == URGENT for one in parts):
             return whole
-        erasing = [one for one in parts if one.intent == ERASE]
+        sure = self._config["sure_from"]
+        erasing = [one for one in parts if one.intent == ERASE and one.share >= sure]
         if erasing and whole.intent not in self._kinds:
             return replace(erasing[0], why={**erasing[0].why, "part": erasing[0].text})
         found: list[Judged] = []
