@@ -11,6 +11,7 @@ from rasa_sdk import Tracker
 from actions.understood import Understood
 
 CAREFUL = "careful"  # the slot: "emergency", "crisis", or not set
+ALARM = "alarm"  # the slot: the category of the last alarm, or not set
 # Said whatever was on the subject: what is cheerful, and what offers topics.
 CHEERFUL = frozenset(
     {

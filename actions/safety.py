@@ -10,7 +10,7 @@ from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.careful import CAREFUL, after_alarm
+from actions.careful import ALARM, CAREFUL, after_alarm
 from actions.reply import say, send_to_help
 from actions.understood import DETAILS, INTAKES, Understood
 from bot.content.knowledge import knowledge
@@ -36,7 +36,7 @@ class ActionSafety(Action):
     """Gives the fixed reply of the safety category that was recognized.
 
     Leaves a questionnaire, clears the slots of the conversation so far, and sets the
-    slot ``careful`` unless it is for a doctor only.
+    slots ``careful`` and ``alarm`` unless it is for a doctor only.
     """
 
     def name(self) -> str:
@@ -58,6 +58,7 @@ class ActionSafety(Action):
             ActiveLoop(None),
             *(SlotSet(slot, None) for slot in CONTEXT),
             SlotSet(CAREFUL, after_alarm(kind, tracker)),
+            SlotSet(ALARM, tracker.get_slot(ALARM) if kind == "refer" else name),
         ]
 
 

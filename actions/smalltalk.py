@@ -7,7 +7,7 @@ from rasa_sdk.events import AllSlotsReset, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.careful import CAREFUL
+from actions.careful import ALARM, CAREFUL
 from actions.place import COUNTRY
 from actions.reply import say
 from actions.suggestions import menu, starters
@@ -19,7 +19,7 @@ PHRASE = {"start_over": "restarted", "stop": "stopped", "affirm": "no_topic_yet"
 PHRASE |= {"deny": "no_topic_yet", "dont_know": "help"}
 FORGETTING = ("start_over", "stop", "goodbye")
 # Slots that last until the conversation is erased or its session ends.
-KEPT = (CAREFUL, COUNTRY)
+KEPT = (CAREFUL, ALARM, COUNTRY)
 
 
 class ActionSmalltalk(Action):

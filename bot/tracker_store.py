@@ -17,6 +17,7 @@ from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.utils.common import all_subclasses
 from sqlalchemy.orm import Session
 
 from bot.conversation_state import StateTable
@@ -26,8 +27,11 @@ from bot.unanswered import count_one
 
 ERASE, UNCOVERED = "action_erase", "action_uncovered"
 NONE_OF_THESE, RATE = "action_none_of_these", "action_rate"
-# How many events a turn reads: those of 15 turns or more.
-WINDOW = 250
+# How many events a turn reads: those of the last five turns or more.
+WINDOW = 80
+# Rasa looks the class of each event up among all classes, which takes longer than all
+# else that reading a conversation needs.
+EVENTS = {one.type_name: one for one in all_subclasses(Event)}
 
 
 class ForgettingTrackerStore(SQLTrackerStore):
@@ -96,7 +100,10 @@ class ForgettingTrackerStore(SQLTrackerStore):
             events = [*self._states.read(sender_id), *_from_a_message(events)]
         if not events:
             return None
-        return DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+        made = (EVENTS[one["event"]]._from_parameters(one) for one in events)
+        return DialogueStateTracker.from_events(
+            sender_id, list(filter(None, made)), self.domain.slots
+        )
 
     def _last_rows(self, session: Session, sender_id: str) -> list[Any]:
         query = session.query(self.SQLEvent).filter(

@@ -11,6 +11,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.channels.gated import gated_turn
 from bot.channels.rest import Collected
@@ -85,7 +86,9 @@ class Assistant:
         start = time.perf_counter()
         instead = await gated_turn().take(message, self._agent.handle_message)
         elapsed = 1000 * (time.perf_counter() - start)
-        tracker = await self._agent.tracker_store.get_or_create_tracker(sender)
+        # Not get_or_create_tracker, which would begin anew what was just erased.
+        kept = await self._agent.tracker_store.retrieve(sender)
+        tracker = kept or DialogueStateTracker(sender, [])
         # Not latest_message: a form leaves out the answers to its own questions.
         parsed = next(
             (

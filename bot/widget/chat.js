@@ -48,6 +48,10 @@ turns.addEventListener('click', event => {
 		const title = button.textContent ?? '';
 		send(button.dataset.payload ?? title, title)?.focus({ preventScroll: true });
 	}
+	const rating = button?.closest('.rating');
+	if (button && rating instanceof HTMLElement) {
+		rate(button, rating);
+	}
 });
 
 byId('new-conversation', HTMLButtonElement).addEventListener('click', () => {
@@ -127,6 +131,42 @@ async function ask(payload, own) {
 		turn.scrollIntoView({ block: 'nearest' });
 		announce(spoken(outcome));
 	}
+}
+
+/**
+ * Send what a person thinks of an answer, and put the thanks in the buttons' place.
+ *
+ * What else can be chosen stays, unless the thanks offer something themselves.
+ *
+ * @param {HTMLButtonElement} button
+ * @param {HTMLElement} rating
+ */
+async function rate(button, rating) {
+	if (request) {
+		announce('Please wait for the reply.');
+		return;
+	}
+	const current = (request = new AbortController());
+	const patience = setTimeout(() => current.abort('late'), PATIENCE);
+	const outcome = await post(button.dataset.payload ?? '', current.signal);
+	clearTimeout(patience);
+	if (request !== current) {
+		return; // a new conversation began meanwhile
+	}
+	settle();
+	if (typeof outcome === 'string') {
+		announce(outcome); // the buttons stay, to try again
+		return;
+	}
+	if (outcome.some(({ choices }) => choices.length)) {
+		turns.querySelectorAll('.choices').forEach(choices => choices.remove());
+	}
+	const thanks = replyTurn(outcome);
+	rating.closest('.turn')?.after(thanks);
+	rating.remove();
+	thanks.tabIndex = -1;
+	thanks.focus({ preventScroll: true });
+	announce(spoken(outcome));
 }
 
 /**

@@ -15,6 +15,7 @@
  * @property {Source[]} sources
  * @property {PhoneNumber[]} numbers
  * @property {Choice[]} choices
+ * @property {Choice[]} ratings What may be said of this answer.
  * @property {boolean} urgent Whether this asks the person to call someone now.
  */
 
@@ -109,12 +110,17 @@ function readReply(message) {
 		title: string(title),
 		payload: string(payload) || string(title)
 	}));
+	const ratings = records(metadata.rating).map(({ title, payload }) => ({
+		title: string(title),
+		payload: string(payload)
+	}));
 	return {
 		lines: bodyLines(string(message.text), notice, sources.length > 0),
 		notice,
 		sources: sources.filter(({ title }) => title),
 		numbers: numbers.filter(({ number }) => number),
 		choices: choices.filter(({ title }) => title),
+		ratings: ratings.filter(({ title, payload }) => title && payload),
 		urgent: URGENT_KINDS.includes(string(metadata.kind))
 	};
 }

@@ -2,7 +2,7 @@
 
 import { BULLET } from './server.js';
 
-/** @import { PhoneNumber, Reply, Source } from './server.js' */
+/** @import { Choice, PhoneNumber, Reply, Source } from './server.js' */
 
 /**
  * The elements of the conversation: one list item for each turn.
@@ -32,6 +32,9 @@ export function replyTurn(replies) {
 	const turn = newTurn('reply', 'Cofactor');
 	for (const reply of replies) {
 		turn.append(bubbleOf(reply));
+		if (reply.ratings.length) {
+			turn.append(ratingOf(reply));
+		}
 		if (reply.choices.length) {
 			turn.append(choicesOf(reply));
 		}
@@ -123,16 +126,25 @@ function body(lines) {
 
 /** @param {Reply} reply */
 function choicesOf({ choices }) {
-	const buttons = choices.map(({ title, payload }) => {
-		const button = textElement('button', title);
-		button.type = 'button';
-		button.dir = 'auto';
-		button.dataset.payload = payload;
-		return button;
-	});
-	const group = list('choices', buttons);
+	const group = list('choices', choices.map(sendingButton));
 	group.setAttribute('aria-label', 'Choices');
 	return group;
+}
+
+/** @param {Reply} reply */
+function ratingOf({ ratings }) {
+	const group = list('rating', ratings.map(sendingButton));
+	group.setAttribute('aria-label', 'Was this helpful?');
+	return group;
+}
+
+/** @param {Choice} choice */
+function sendingButton({ title, payload }) {
+	const button = textElement('button', title);
+	button.type = 'button';
+	button.dir = 'auto';
+	button.dataset.payload = payload;
+	return button;
 }
 
 /** @param {Source} source */

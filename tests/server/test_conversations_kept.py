@@ -66,7 +66,7 @@ def test_conversation_goes_on_after_a_restart(own_server):
     own_server.start()
     assert "of magnesium" in ask(own_server, "magnesium", "person")["text"]
     told = ask(own_server, "plenty", "other")["text"]
-    assert told.startswith("Low magnesium, high vitamin D.")
+    assert "low magnesium, high vitamin D." in told
 
 
 def test_conversation_ends_after_an_hour_by_the_domain():
