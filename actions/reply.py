@@ -113,7 +113,7 @@ def repeat(
         dispatcher.utter_message(**parts)
 
 
-def utter_each(
+def say_each(
     dispatcher: CollectingDispatcher, messages: Iterable[dict[str, Any]]
 ) -> None:
     """Utter the replies to several questions, but nothing twice.

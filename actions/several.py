@@ -11,7 +11,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.reply import say, send_to_help, utter_each
+from actions.reply import say, say_each, send_to_help
 from actions.scenarios import FORM, ActionBeginScenario, ActionScenario, bare_level
 from actions.smalltalk import ActionSmalltalk
 from actions.topics import ActionAnswer
@@ -51,7 +51,7 @@ class ActionSeveral(Action):
         for question in ordered[:MOST]:
             asked = _with(tracker, question, events)
             events += _answered(replies, asked, domain)
-        utter_each(dispatcher, replies.messages)
+        say_each(dispatcher, replies.messages)
         if len(ordered) > MOST:
             say(dispatcher, tracker, "only_three", "smalltalk")
         begun = [one for one in events if one["event"] == "followup"]

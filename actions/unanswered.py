@@ -22,6 +22,14 @@ OFFERED, NONE = 3, "/none_of_these"
 # What is said where a message was not understood, or is not for this assistant.
 MISSES = ("action_offer", "action_decline", "action_default_fallback")
 GOES_ON = "follow_up"
+# What a few words can put right: "I meant levothyroxine".
+COMPLETING = {
+    "interactions": "medicine",
+    "glossary": "term",
+    "magnesium_forms": "form",
+    "food_check": "food",
+}
+FEW_WORDS = 4
 
 
 class ActionOffer(Action):
@@ -102,7 +110,15 @@ class ActionDecline(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
-        """Decline, with topics to begin with; all of them at the second miss."""
+        """Decline, with topics to begin with; all of them at the second miss.
+
+        A few words that only name what was asked about put that right.
+        """
+        understood, topic = Understood.of(tracker), tracker.get_slot("topic")
+        text = str((tracker.latest_message or {}).get("text") or "")
+        named = COMPLETING.get(topic or "", "")
+        if understood.first(named) and len(text.split()) <= FEW_WORDS:
+            return ActionAnswer().run(dispatcher, tracker, domain)
         if was_done(tracker, MISSES):
             _show_menu(dispatcher, tracker, "decline")
         else:

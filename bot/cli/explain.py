@@ -101,8 +101,8 @@ DECISIONS = {
     "{threshold} on a part is answered by itself.",
     "in_part": 'By itself the part "{part}" has {share}. From {threshold} on a part '
     "is answered, if the rest asks nothing clear: {intent}.",
-    "in_context": "It names no nutrient. Read with the one talked of before, {named}, "
-    "the likeliest topic has {share}: {intent}.",
+    "in_context": "It goes on from what was said. Read with what that was about, "
+    "{named}, the likeliest topic has {share}: {intent}.",
     "other_language": "It is in another language, by its letters and small words "
     "({named}).",
     "button": "It is what a button sends. It names what is wanted, so nothing was "

@@ -27,7 +27,7 @@ from bot.pipeline.glimpses import Glimpses
 from bot.pipeline.intent_model import DEFAULTS, IntentModel, learn
 from bot.pipeline.minilm import encoder_file
 from bot.pipeline.neighbors import Nearest, Neighbors
-from bot.pipeline.pieces import nutrient_before, pieces
+from bot.pipeline.pieces import Before, pieces
 from bot.pipeline.reading import reader
 from bot.pipeline.tuned_layers import is_spared
 from bot.pipeline.vocabulary import READING
@@ -195,7 +195,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
             message.set("nearest", self._shown(nearest), add_to_output=True)
             alarming = self._glimpses.worth_reading(whole, tokens)
             known = {whole.text: self._named(shares[0].tolist())}
-            found = pieces(whole, nutrient_before(tracker))
+            found = pieces(whole, Before.of(tracker))
             texts = {*alarming, *(text for one in found for text in one.texts)}
             known |= self._of_parts(sorted(texts - known.keys()))
             message.set(PART_SHARES, {text: known[text] for text in alarming})

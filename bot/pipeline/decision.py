@@ -34,7 +34,7 @@ UNCLEAR, SEVERAL = "nlu_fallback", "several"
 GOES_ON, NAMES_ONLY = "follow_up", "inform"
 REFUSED = ("out_of_scope", "uncovered")
 # What a message that goes on can be like to the model, by itself.
-UNSURE = ("out_of_scope", "disagree", "tell_more")
+UNSURE = ("disagree", "tell_more")
 TELL_COUNTRY, COUNTRY = "tell_country", "country"
 # What is answered beside other questions, though it is on no topic; and what is done
 # whatever else is asked.
@@ -148,13 +148,13 @@ class Decision(GraphComponent, IntentClassifier):
             entities = about.entities if piece.points_back else own.entities
             return replace(own, share=share, entities=entities)
         # "Signs of low potassium" is surely off topic; "how much in pumpkin seeds" not.
-        is_off = own.share < self._config["surely_off"] and (
-            own.intent in UNSURE or (own.intent == NAMES_ONLY and not own.entities)
-        )
+        is_off = own.share < self._config["surely_off"] and own.intent == REFUSED[0]
+        is_off |= own.intent == NAMES_ONLY and not own.entities
+        is_off |= own.intent in UNSURE and own.share < self._config["settle_below"]
         threshold = "answer_in_part_from" if is_open else "answer_if_off_from"
         if (is_open or is_off) and about.share >= self._config[threshold]:
             why = self._why("in_context", about.share, threshold)
-            return replace(about, why={**why, "named": piece.nutrient})
+            return replace(about, why={**why, "named": piece.about})
         return own
 
     def _as_it_stands(

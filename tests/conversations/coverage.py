@@ -21,7 +21,7 @@ from bot.content.reviewed import fill_numbers
 
 RULES = Path("data/rules")
 # What is said when something fails; tests of the gate and of the server make it fail.
-OF_FAILURES = {"trouble", "blocked"}
+OF_FAILURES = {"trouble", "blocked", "not_understood"}
 BUILT_IN = {"session_start", "restart", "back", "EXTERNAL"}  # Rasa's own intents
 
 

@@ -207,7 +207,7 @@ def test_decision_takes_the_one_question_after_small_talk():
     ],
 )
 def test_decision_reads_what_goes_on_with_the_nutrient_before(shares, about, intent):
-    whole = Piece("and is it safe?", [], "magnesium", shares, about)
+    whole = Piece("and is it safe?", [], "magnesium", "magnesium", shares, about)
     (decided,) = Decision(CONFIG, TOPICS, SAFETY).process([Message({PIECES: [whole]})])
     assert decided.get("intent")["name"] == intent
     taken = [one["value"] for one in decided.get("entities")]
@@ -344,6 +344,6 @@ def test_decision_takes_the_nutrient_along_where_a_question_points_back(
     text, nutrients
 ):
     clear = {"bone_health": 0.9}
-    whole = Piece(text, [], "magnesium", clear, clear)
+    whole = Piece(text, [], "magnesium", "magnesium", clear, clear)
     (decided,) = Decision(CONFIG, TOPICS, SAFETY).process([Message({PIECES: [whole]})])
     assert [one["value"] for one in decided.get("entities")] == nutrients

@@ -1,4 +1,4 @@
-"""A conversation of many turns: nothing is forgotten that matters, nothing kept twice."""
+"""A conversation of many turns: what matters is kept, and kept once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rasa.shared.core.events import UserUttered
 from bot.server.assistant import Assistant
 from bot.tracker_store import WINDOW, ForgettingTrackerStore
 
-SMALL_TALK = ("thanks", "hello", "who are you", "what can you do") * 6
+SMALL_TALK = ("thanks", "hello", "who are you", "what can you do") * 8
 
 
 class Conversation:
