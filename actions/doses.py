@@ -25,7 +25,6 @@ DAYS = (
     (re.compile(r"twice|two times|2 ?x|x ?2", re.I), 0.5),
 )
 # The limits for magnesium are for pills: food has none, and what is asked for is both.
-FROM_FOOD = re.compile(r"\b(?:food|foods|diet|meals?|eat|eating)\b", re.I)
 FROM_PILLS = re.compile(
     r"\b(?:pills?|tablets?|capsules?|supplement\w*|tak(?:e|ing))\b", re.I
 )
@@ -52,7 +51,7 @@ def dose_level(tracker: Tracker, nutrient: NutrientId, *, asked: bool) -> Level 
         later = [one["start"] for one in doses if one.get("start", 0) >= start]
         a_day = float(number) * UNITS[nutrient][unit]
         a_day /= _days(text[start : min(later, default=len(text))])
-        from_pills = bool(FROM_PILLS.search(text)) and not FROM_FOOD.search(text)
+        from_pills = bool(FROM_PILLS.search(text))
         return _level(tracker, nutrient, a_day, from_pills=from_pills)
     return None
 

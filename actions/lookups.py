@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import catalog, foods
+from actions import catalog, food_lists, foods
 from actions.question import Question
 from actions.understood import one_nutrient
 from actions.wording import make_answer
@@ -35,7 +35,7 @@ def more_on(question: Question) -> Answer | None:
     """Look up the rest of the answer; None if there is none."""
     topic = knowledge().topics[question.topic]
     if topic.lookup == "foods" and one_nutrient(question.nutrient):
-        return foods.food_list(question.nutrient, None, more=True)
+        return food_lists.food_list(question.nutrient, None, more=True)
     if topic.lookup == "activation":
         return catalog.activation(None, more=True)
     if topic.lookup == "article":
@@ -50,7 +50,7 @@ def simpler(question: Question) -> Answer | None:
     """Look up the answer in simpler words; None if there are none."""
     topic, understood = knowledge().topics[question.topic], question.understood
     if topic.lookup == "foods":
-        return foods.few_foods(question.nutrient, question.food_group)
+        return food_lists.few_foods(question.nutrient, question.food_group)
     if topic.lookup == "food":
         return foods.food_verdicts(question.foods, question.nutrient)
     if topic.lookup == "scenarios":
@@ -77,7 +77,9 @@ def simpler(question: Question) -> Answer | None:
 def _look_up(question: Question, topic: Topic) -> Answer | None:
     understood, nutrient = question.understood, question.nutrient
     if topic.lookup == "foods" and (nutrient or question.food_group):
-        return foods.food_list(nutrient, question.food_group)
+        return food_lists.food_list(
+            nutrient, question.food_group, without_group=question.without_group
+        )
     if topic.lookup == "food":
         return _foods(question)
     if topic.lookup == "scenarios" and question.intakes:
@@ -106,5 +108,5 @@ def _foods(question: Question) -> Answer | None:
             question.foods, question.nutrient, is_it_much=question.is_it_much
         )
     if question.food_group is not None:
-        return foods.food_list(question.nutrient, question.food_group)
+        return food_lists.food_list(question.nutrient, question.food_group)
     return None

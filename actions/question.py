@@ -31,6 +31,16 @@ NO_FOOD = re.compile(
     r"last|former|latter|both|neither|me|you|i|we|more|less|much|many|so|no|yes)\b",
     re.I,
 )
+# "She doesn't like fish", "without nuts".
+EXCLUDES = re.compile(
+    r"\bno \w|\b(?:not|without|except|but for|instead of|hates?|never|allergic|avoids?|"
+    r"vegans?|(?:do|does|ca|wo)n['\u2019]?t)\b",
+    re.I,
+)
+# "Someone my age", "do I need": about the person who was told of.
+OF_THE_PERSON = re.compile(
+    r"\b(?:my|our) age\b|\b(?:i|me|we|us|she|her|he|him)\b", re.I
+)
 LONGEST_FOOD = 3  # words
 
 
@@ -38,7 +48,8 @@ LONGEST_FOOD = 3  # words
 class Question:
     """A question on a topic, with what it names; None is what it leaves open.
 
-    ``is_it_much`` asks whether the amount told before is much.
+    ``is_it_much`` asks whether the amount told before is much; ``without_group`` wants
+    other foods than those of the group.
     """
 
     topic: str
@@ -49,6 +60,7 @@ class Question:
     intakes: tuple[str | None, ...] = ()
     last_sources: tuple[str, ...] = ()
     is_it_much: bool = False
+    without_group: bool = False
 
     @classmethod
     def of(cls, tracker: Tracker) -> Question | None:
@@ -96,8 +108,7 @@ class Question:
 
 def _both(tracker: Tracker) -> str | None:
     """Return "both" if a message says so and names nothing: "both of them"."""
-    text = str((tracker.latest_message or {}).get("text") or "")
-    return "both" if BOTH.search(text) else None
+    return "both" if BOTH.search(_text(tracker)) else None
 
 
 def _fresh(understood: Understood, tracker: Tracker) -> Question:
@@ -114,7 +125,11 @@ def _fresh(understood: Understood, tracker: Tracker) -> Question:
     if _needs_a_nutrient(topic) and not nutrient and not group:
         # "Which foods have both?", "how much a day?"
         nutrient = _both(tracker) or tracker.get_slot("nutrient")
-    return Question(id, understood, nutrient, foods, group)
+    without = id == FOOD_LISTS and _excludes(tracker)
+    if id == AMOUNTS and OF_THE_PERSON.search(_text(tracker)):
+        noted = {one: tracker.get_slot(one) for one in PERSON}
+        understood = _told_of(understood, noted)
+    return Question(id, understood, nutrient, foods, group, without_group=without)
 
 
 def _of_the_amount(understood: Understood, tracker: Tracker) -> Question:
@@ -155,6 +170,8 @@ def _completed(understood: Understood, tracker: Tracker) -> Question | None:
         intakes = tuple(
             understood.first(intake) or tracker.get_slot(intake) for intake in INTAKES
         )
+    elif _names_only_a_person(understood) and topic != AMOUNTS:
+        return None
     return Question(
         str(topic),
         _with_the_person(understood, tracker, topic),
@@ -162,6 +179,7 @@ def _completed(understood: Understood, tracker: Tracker) -> Question | None:
         foods,
         group,
         intakes,
+        without_group=topic == FOOD_LISTS and _excludes(tracker),
     )
 
 
@@ -179,8 +197,26 @@ def _with_the_person(
     if topic != AMOUNTS or tracker.get_slot("topic") != AMOUNTS:
         return understood
     before: Mapping[str, list[str]] = tracker.get_slot("named") or {}
-    told = {name: tuple(before[name]) for name in PERSON if before.get(name)}
-    return replace(understood, entities={**told, **understood.entities})
+    told = {name: before[name][0] for name in PERSON if before.get(name)}
+    return _told_of(understood, told)
+
+
+def _told_of(understood: Understood, person: Mapping[str, str | None]) -> Understood:
+    """Return what was understood, with what else is known of ``person``."""
+    known = {name: (value,) for name, value in person.items() if value}
+    return replace(understood, entities={**known, **understood.entities})
+
+
+def _names_only_a_person(understood: Understood) -> bool:
+    return bool(understood.entities) and understood.entities.keys() <= set(PERSON)
+
+
+def _excludes(tracker: Tracker) -> bool:
+    return bool(EXCLUDES.search(_text(tracker)))
+
+
+def _text(tracker: Tracker) -> str:
+    return str((tracker.latest_message or {}).get("text") or "")
 
 
 def _foods_named(understood: Understood, tracker: Tracker) -> tuple[str, ...]:
@@ -200,7 +236,7 @@ def _foods_named(understood: Understood, tracker: Tracker) -> tuple[str, ...]:
 
 def _unknown_food(tracker: Tracker) -> tuple[str, ...]:
     """Return the few words of a message as a food; nothing if they point back."""
-    text = str((tracker.latest_message or {}).get("text") or "")
+    text = _text(tracker)
     words = BEFORE_A_FOOD.sub("", text).strip(" ?!.")
     is_food = 0 < len(words.split()) <= LONGEST_FOOD and not NO_FOOD.search(text)
     return (words,) if is_food and not text.startswith("/") else ()

@@ -63,12 +63,8 @@ class ActionSafety(Action):
 
 
 def _is_over(kind: str, tracker: Tracker) -> bool:
-    """Tell whether a message says that the alarm before it is over.
-
-    To the model "I feel better now" can be despair: after an emergency it is not.
-    """
-    before = tracker.get_slot(CAREFUL)
-    if not before or (kind != "emergency" and before != "emergency"):
+    """Tell whether a message says that an emergency is over; despair never is."""
+    if kind != "emergency" or not tracker.get_slot(CAREFUL):
         return False
     text = str((tracker.latest_message or {}).get("text") or "")
     return is_all_clear(knowledge().safety, text)

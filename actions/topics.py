@@ -11,12 +11,13 @@ from rasa_sdk.types import DomainDict
 
 from actions.lookups import answer_to
 from actions.question import Question
-from actions.reply import Button, label, reply, say
+from actions.reply import Button, label, question_buttons, reply, say
 from actions.suggestions import ASKED, starters, suggestions, with_asked
-from actions.understood import INTAKES
+from actions.understood import INTAKES, Understood
 from bot.content.knowledge import knowledge
 
 SCENARIO = "scenario"
+NEAR = 3  # how many of the likeliest intents are looked at
 NUTRIENT_CHOICES = ("magnesium", "vitamin_d", "both")
 
 
@@ -36,7 +37,7 @@ class ActionAnswer(Action):
         """Answer, or ask back."""
         question = Question.of(tracker)
         if question is None:
-            say(dispatcher, tracker, "no_topic_yet", "clarify", buttons=starters())
+            offer_near(dispatcher, tracker)
             return []
         answer = answer_to(question)
         if answer is None:
@@ -49,6 +50,17 @@ class ActionAnswer(Action):
         reply(dispatcher, tracker, answer, [*more, *next])
         sources = tuple(source.id for source in answer.sources)
         return answered_slots(tracker, question, sources)
+
+
+def offer_near(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """Offer what a message that completes no question is like: "and the heart?"."""
+    understood = Understood.of(tracker)
+    topics = [one for one in understood.ranking[:NEAR] if one in knowledge().topics]
+    if not topics or understood.entities:
+        say(dispatcher, tracker, "no_topic_yet", "clarify", buttons=starters())
+        return
+    buttons = [*question_buttons(topics), label("none_of_these", "/none_of_these")]
+    say(dispatcher, tracker, "offer", "clarify", topics, buttons)
 
 
 def ask_back(

@@ -20,7 +20,7 @@ def alarm(category: str, text: str, careful: str | None, **found: Any) -> list[A
         "entities": [],
         **found,
     }
-    slots = {"careful": careful, "country": None}
+    slots = {"careful": careful, "alarm": None, "country": None}
     tracker = Tracker(
         "Bumblethorpe", slots, message, [], False, None, {}, "action_listen"
     )

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from rasa.core.channels.channel import OutputChannel
 
 from actions.catalog import activation, entries, named, scenario
-from actions.foods import food_check, food_list, unknown_food
+from actions.food_lists import few_foods, food_list
+from actions.foods import food_check, food_verdicts, unknown_food
 from actions.lookups import answer_to, more_on, simpler
 from actions.question import Question
 from actions.understood import LEVELS, Understood
@@ -117,6 +118,18 @@ def test_every_food_list_is_fit_to_leave():
     for nutrient, group in product(NUTRIENTS, (None, *CONTENT.foods.groups)):
         assert_fit(food_list(nutrient, group))
         assert_fit(food_list(nutrient, group, more=True))
+        assert_fit(food_list(nutrient, group, without_group=True))
+        few = few_foods(nutrient, group)
+        if few is not None:
+            assert_fit(few)
+
+
+def test_every_food_is_told_simply_by_its_verdict_alone():
+    for food, nutrient in product(CONTENT.foods.foods, NUTRIENTS):
+        answer = food_verdicts([food], nutrient)
+        assert_fit(answer)
+        lines = food_check([food], nutrient).body.splitlines()
+        assert set(answer.body.splitlines()) <= set(lines)
 
 
 def test_every_scenario_and_step_is_fit_to_leave():

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.foods import (
-    amount_text,
-    food_check,
-    food_list,
-    nearest_foods,
-    unknown_food,
-)
+from actions.food_lists import food_list
+from actions.foods import amount_text, food_check, nearest_foods, unknown_food
 from actions.wording import sentence
 from bot.content.food import FoodAmount
 from bot.guard.answer import Answer
@@ -189,3 +184,23 @@ def test_nearest_foods_to_a_little_word_are_none(word):
 def test_amount_text_gives_vitamin_d_in_iu_too(value, unit, text):
     amount = FoodAmount(value=value, unit=unit, reference="usda-sr28")
     assert amount_text(amount) == text
+
+
+def test_food_list_can_leave_out_a_group(content):
+    listed = food_list("vitamin_d", "fish", without_group=True).body
+    assert "Milk" in listed
+    fish = [one for one in content.foods.foods.values() if one.group == "fish"]
+    assert not [one.name for one in fish if one.name.capitalize() in listed]
+
+
+def test_food_check_says_of_several_foods_each_and_what_is_not_known():
+    body = food_check(["almonds", "spinach", "dragon fruit"], "magnesium").body
+    assert "magnesium in almonds" in body and "magnesium in spinach" in body
+    assert body.endswith("I have no figures for the other food.")
+    assert "dragon" not in body
+
+
+def test_food_check_whose_amount_may_be_much_says_by_what_that_is_measured():
+    answer = food_check(["salmon"], "vitamin_d", is_it_much=True)
+    assert "5% of the daily value or less counts as low" in answer.body
+    assert "fda-dv" in [source.id for source in answer.sources]
