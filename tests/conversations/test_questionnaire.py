@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+UNDERSTOOD = "This is what I understood: {}."
+
 LOW_HIGH = {"magnesium_intake": "inadequate", "vitamin_d_intake": "high"}
 ASKS_MAGNESIUM, ASKS_VITAMIN_D = "How much magnesium do", "how much vitamin D do"
 
@@ -17,7 +19,9 @@ def test_questionnaire_is_not_needed_when_both_levels_are_given(talk):
     turn = talk("what if my magnesium is low and my vitamin D is high")
     assert turn.kind == "answer"
     assert turn.slots == LOW_HIGH
-    assert last_text(turn).startswith("Low magnesium, high vitamin D.")
+    assert last_text(turn).startswith(
+        UNDERSTOOD.format("low magnesium, high vitamin D")
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,13 +66,17 @@ def test_questionnaire_is_answered_by_buttons(talk):
 @pytest.mark.parametrize("answer", ["both are low", "low magnesium, low vitamin d"])
 def test_questionnaire_takes_both_levels_from_one_answer(talk, answer):
     talk("/scenario")
-    assert last_text(talk(answer)).startswith("Low magnesium, low vitamin D.")
+    assert last_text(talk(answer)).startswith(
+        UNDERSTOOD.format("low magnesium, low vitamin D")
+    )
 
 
 def test_questionnaire_takes_the_other_level_first(talk):
     talk("/scenario")
     assert ASKS_MAGNESIUM in last_text(talk("my vitamin d is enough"))
-    assert last_text(talk("low")).startswith("Low magnesium, enough vitamin D.")
+    assert last_text(talk("low")).startswith(
+        UNDERSTOOD.format("low magnesium, enough vitamin D")
+    )
 
 
 def test_questionnaire_takes_doses_for_levels(talk):
@@ -77,7 +85,9 @@ def test_questionnaire_takes_doses_for_levels(talk):
     assert ASKS_MAGNESIUM in last_text(asked)
     assert asked.slots == {"vitamin_d_intake": "high", "amount": "5000 IU"}
     told = talk("about 200 mg a day")
-    assert last_text(told).startswith("Low magnesium, high vitamin D.")
+    assert last_text(told).startswith(
+        UNDERSTOOD.format("low magnesium, high vitamin D")
+    )
     assert told.slots["amount"] == "200 mg"
     assert "amount" not in talk("thanks").slots
 
@@ -154,7 +164,9 @@ def test_questionnaire_goes_on_after_another_question(talk, message, kind):
     assert turn.kind == kind
     assert ASKS_VITAMIN_D in last_text(turn)
     told = talk("plenty")
-    assert last_text(told).startswith("Low magnesium, high vitamin D.")
+    assert last_text(told).startswith(
+        UNDERSTOOD.format("low magnesium, high vitamin D")
+    )
 
 
 def test_questionnaire_told_after_another_question_is_what_more_is_asked_on(talk):
@@ -200,7 +212,9 @@ def test_questionnaire_begins_afresh_each_time(talk):
 def test_questionnaire_may_be_told_again_with_one_level_changed(talk):
     talk('/scenario{"magnesium_intake": "inadequate", "vitamin_d_intake": "high"}')
     again = talk('/inform{"magnesium_intake": "adequate"}')
-    assert last_text(again).startswith("Enough magnesium, high vitamin D.")
+    assert last_text(again).startswith(
+        UNDERSTOOD.format("enough magnesium, high vitamin D")
+    )
 
 
 def test_questionnaire_reports_the_answer_that_it_was_given(talk):
