@@ -33,7 +33,15 @@ OF_OTHER_TOPICS = (
 MAY_ANSWER = {"inform", "scenario"}
 # A few words can be one, whatever they are like: "loads", "okay then: enough".
 ANSWER_LENGTH = 4  # words
-NO_ANSWER = {"dont_know", "go_back", "stop", "start_over", "erase_data", "why_ask"}
+NO_ANSWER = {
+    "deny",
+    "dont_know",
+    "go_back",
+    "stop",
+    "start_over",
+    "erase_data",
+    "why_ask",
+}
 # "Ok" and "good" are said to many things.
 OPINION = re.compile(r"good|great|bad|fine|ok|okay|right|normal|healthy", re.I)
 # A dose alone looks like one of these: "about 500 mg a day". A question is one.

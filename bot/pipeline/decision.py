@@ -13,7 +13,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import ENTITIES, INTENT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.content.knowledge import knowledge
@@ -120,7 +120,8 @@ class Decision(GraphComponent, IntentClassifier):
         In a message that holds several questions, those too.
         """
         for message in messages:
-            whole, *parts = message.get(PIECES)
+            unread = Piece(message.get(TEXT) or "", message.get(ENTITIES, []))
+            whole, *parts = message.get(PIECES) or [unread]
             judged = self._judge(whole, message.get(PART_SHARES) or {})
             if self._kinds.get(judged.intent) != URGENT:
                 judged = self._in_parts(judged, list(map(self._judge, parts)))

@@ -18,7 +18,7 @@ COFACTOR = Path(sys.executable).parent / "cofactor"
 COMMANDS = sorted(
     path.stem
     for path in (ROOT / "bot/cli").glob("*.py")
-    if path.stem not in ("__init__", "app", "explain", "quiet")
+    if path.stem not in ("__init__", "app", "counted", "explain", "quiet")
 )
 
 

@@ -69,6 +69,8 @@ def test_alarm_is_heard_in_every_state_and_ends_what_was_before(
     expected = min(careful, BEFORE.get(state), key=MOST.index)
     slots = kept().current_slot_values()
     del slots["session_started_metadata"]
+    # Which alarm it was is kept beside; a referral is none.
+    assert (slots.pop("alarm") is None) == (expected is None)
     assert {name: value for name, value in slots.items() if value is not None} == (
         {"careful": expected} if expected else {}
     )

@@ -124,7 +124,8 @@ def test_odd_payload_gets_a_clear_reply_and_sets_nothing(talk, message):
 @pytest.mark.parametrize("intent", ["crisis", "erase_data", "nlu_fallback", "greet"])
 def test_odd_payload_cannot_name_an_intent_that_no_button_has(talk, intent):
     turn = talk(f'/{intent}{{"nutrient": "magnesium"}}')
-    assert not turn.understood["text"].startswith("/")
+    # What was read as a wish to erase is erased, and was read in words.
+    assert not turn.understood.get("text", "").startswith("/")
 
 
 @pytest.mark.parametrize(

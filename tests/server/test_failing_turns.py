@@ -19,7 +19,7 @@ def fail(*args: object, **kwargs: object) -> None:
     ("what", "message"),
     [
         ("actions.foods.food_check", QUESTION),
-        ("actions.topics.make_answer", "/bone_health"),
+        ("actions.lookups.make_answer", "/bone_health"),
         ("actions.topics.say", "/food_sources"),
         ("actions.smalltalk.say", "hello"),
         ("actions.unanswered.say", "who won the world cup"),
