@@ -91,7 +91,7 @@ def test_careful_replies_are_not_the_same_twice_in_a_row(talk, alarm):
     [
         ("how much magnesium is in spinach", "78 mg"),
         ("which foods have vitamin D", "Foods with vitamin D"),
-        ("what if my magnesium is low and my vitamin D is high", "Low magnesium"),
+        ("what if my magnesium is low and my vitamin D is high", "low magnesium"),
     ],
 )
 def test_careful_conversation_still_answers_real_questions(
