@@ -60,7 +60,7 @@ class ActionOffer(Action):
             buttons = [*question_buttons(topics), label("none_of_these", NONE)]
             say(dispatcher, tracker, "offer", "clarify", topics, buttons)
         else:
-            say(dispatcher, tracker, "not_understood", "decline", buttons=starters())
+            say(dispatcher, tracker, "no_topic_yet", "clarify", buttons=starters())
         return []
 
 
