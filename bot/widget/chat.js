@@ -166,6 +166,7 @@ async function rate(button, rating) {
 	rating.remove();
 	thanks.tabIndex = -1;
 	thanks.focus({ preventScroll: true });
+	thanks.scrollIntoView({ block: 'nearest' });
 	announce(spoken(outcome));
 }
 
