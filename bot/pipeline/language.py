@@ -71,27 +71,31 @@ class LanguageFinder:
             return None
         likeliest = self._detector.compute_language_confidence_values(text)[0]
         code = _code(likeliest.language)
-        has_own_letters = not all(map(str.isascii, words))
-        is_surely = has_own_letters and likeliest.value >= SURE_FROM
-        if code in self._words and is_surely and self._english.isdisjoint(words):
-            return code
-        return self._of_small_words(words, code)
-
-    def _of_small_words(self, words: list[str], likeliest: str) -> str | None:
         english = sum(word in self._english for word in words)
         hits = {
             code: sum(word in small for word in words)
             for code, small in self._words.items()
         }
-        most = max(hits, key=lambda code: (hits[code], code == likeliest))
-        own = hits.get(likeliest, 0)
-        if own > english:
-            return likeliest
-        if hits[most] == len(words) and english == 0:  # "hola"
-            return most if sorted(hits.values())[-2] == 0 else None
-        if hits[most] >= max(english + 1, own + 2):
-            return most
-        return ENGLISH if english > 1 and english > hits[most] else None
+        has_own_letters = not all(map(str.isascii, words))
+        if code in hits and has_own_letters and likeliest.value >= SURE_FROM:
+            if english == 0 and hits[code] == max(hits.values()):
+                return code
+        return _by_small_words(hits, code, english, len(words))
+
+
+def _by_small_words(
+    hits: Mapping[str, int], likeliest: str, english: int, words: int
+) -> str | None:
+    """Return the language that so many small words of each, and of English, tell."""
+    most = max(hits, key=lambda code: (hits[code], code == likeliest))
+    own = hits.get(likeliest, 0)
+    if own > english and own >= hits[most] - 1:
+        return likeliest
+    if hits[most] == words and english == 0:  # "hola"
+        return most if sorted(hits.values())[-2] == 0 else None
+    if hits[most] >= max(english + 1, own + 2):
+        return most
+    return ENGLISH if english > 1 and english > hits[most] else None
 
 
 def _code(language: Language) -> str:
