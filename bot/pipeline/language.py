@@ -77,9 +77,9 @@ class LanguageFinder:
             for code, small in self._words.items()
         }
         has_own_letters = not all(map(str.isascii, words))
-        if code in hits and has_own_letters and likeliest.value >= SURE_FROM:
-            if english == 0 and hits[code] == max(hits.values()):
-                return code
+        is_surely = has_own_letters and likeliest.value >= SURE_FROM and english == 0
+        if is_surely and code in hits and hits[code] == max(hits.values()):
+            return code
         return _by_small_words(hits, code, english, len(words))
 
 
