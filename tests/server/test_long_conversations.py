@@ -11,20 +11,18 @@ from rasa.shared.core.events import UserUttered
 
 from bot.server.assistant import Assistant
 from bot.tracker_store import WINDOW, ForgettingTrackerStore
+from tests.databases import postgresql
 
 SMALL_TALK = ("thanks", "hello", "who are you", "what can you do") * 8
 
 
 class Conversation:
-    """One conversation with an assistant that keeps it in a file."""
+    """One conversation with an assistant that keeps it in a database."""
 
-    def __init__(self, model, folder):
-        self.path = folder / "conversations.db"
+    def __init__(self, model, **database):
         self._loop = asyncio.new_event_loop()
         self._assistant = Assistant(model)
-        self.store = ForgettingTrackerStore(
-            self._assistant._agent.domain, db=str(self.path)
-        )
+        self.store = ForgettingTrackerStore(self._assistant._agent.domain, **database)
         self._assistant._agent.tracker_store = self.store
         self._assistant._agent.processor.tracker_store = self.store
 
@@ -46,10 +44,21 @@ class Conversation:
         return list(self._loop.run_until_complete(self.store.retrieve("person")).events)
 
 
-@pytest.fixture
-def conversation(model, tmp_path):
-    """Return a conversation that nobody else takes part in."""
-    return Conversation(model, tmp_path)
+@pytest.fixture(scope="module")
+def running_postgresql():
+    """Run a PostgreSQL of the tests' own; return how the store is told of it."""
+    with postgresql() as found:
+        yield {"host": found.pop("url"), **found}
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def conversation(model, tmp_path, request):
+    """Return a conversation that nobody else takes part in, in each database."""
+    if request.param == "sqlite":
+        return Conversation(model, db=str(tmp_path / "conversations.db"))
+    found = Conversation(model, **request.getfixturevalue("running_postgresql"))
+    found.store.erase("person")
+    return found
 
 
 def test_long_conversation_keeps_what_it_is_about(conversation):
@@ -99,7 +108,9 @@ def test_long_conversation_is_erased_with_all_that_is_known(conversation):
     conversation.say("does salmon have vitamin d?", *SMALL_TALK)
     assert "erased" in conversation.say("delete my data").messages[0]["text"]
     assert conversation.events() == []
-    assert b"salmon" not in conversation.path.read_bytes()
+    with conversation.store.engine.connect() as connection:
+        kept = connection.exec_driver_sql("SELECT count(*) FROM conversation_states")
+        assert kept.scalar() == 0
     assert conversation.say("and magnesium?").kind == "clarify"
 
 
