@@ -86,7 +86,7 @@ class Decision(GraphComponent, IntentClassifier):
             # A part of a message is a question of its own from this probability of a
             # topic on. Two such parts are answered one by one; one of them is, where
             # the message as a whole is not clear.
-            "answer_in_part_from": 0.70,
+            "answer_in_part_from": 0.60,
             # With the nutrient talked of before, a message that is off topic by itself
             # is on one from this probability on, unless it is surely off.
             "answer_if_off_from": 0.85,

@@ -23,6 +23,15 @@ ASKING = re.compile(
     r"|\b(?:what|which|how (?:much|many|long|often)|why|want to know|wonder\w*)\b",
     re.I,
 )
+# "And magnesium in oats", "vitamin d side effects": asked in key words. What is told of
+# somebody has one of these.
+TELLS = re.compile(
+    r"\b(?:i|i'm|i've|my|me|we|our|he|she|his|her|they|their|am|is|are|was|were|been|"
+    r"take|takes|took|have|has|had|got|eat|eats|drink|like|likes|love|loves|thanks?|"
+    r"not|no|never|without|instead|forget)\b",
+    re.I,
+)
+KEY_WORDS = 8
 # People ask two or three things at once; in what has many parts, most tell a story.
 MOST = 8
 FEW_WORDS = 3
@@ -50,7 +59,9 @@ def candidates(text: str) -> list[str]:
 
 def is_asking(part: str) -> bool:
     """Tell whether a part of a message is put as a question, or asks to be told."""
-    return bool(ASKING.search(part))
+    if ASKING.search(part):
+        return True
+    return len(part.split()) <= KEY_WORDS and not TELLS.search(part)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -52,6 +52,8 @@ def test_questions_of_a_long_story_are_not_cut():
         ("2) can I", True),
         ("eggs?", True),
         ("I want to know what it does", True),
+        ("and vitamin d in trout", True),
+        ("magnesium side effects", True),
         ("my level is low", False),
         ("I take it daily.", False),
     ],
