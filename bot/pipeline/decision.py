@@ -24,7 +24,7 @@ from bot.pipeline.classifier import PART_SHARES, PIECES
 from bot.pipeline.judged import Judged, Reason
 from bot.pipeline.named_topics import named_topics
 from bot.pipeline.pieces import Entity, Piece
-from bot.pipeline.questions import is_asking
+from bot.pipeline.questions import is_asking, is_put_as_question
 
 DECISION = "decision"  # what decided, for whoever asks
 QUESTIONS = "questions"  # those of a message that holds several, each like a message
@@ -210,7 +210,10 @@ class Decision(GraphComponent, IntentClassifier):
         if part.intent == NAMES_ONLY:
             gives_level = any(one["entity"] in LEVELS for one in part.entities)
             return gives_level or bool(after and part.entities)
-        known = (*self._topics, *self._referrals, *ON_ITSELF, REFUSED[1])
+        if part.intent in self._referrals:
+            # "6 yo with low vit d, which dose" is one question, for a doctor.
+            return is_put_as_question(part.text)
+        known = (*self._topics, *ON_ITSELF, REFUSED[1])
         return part.intent in known and is_asking(part.text)
 
     def _decide(

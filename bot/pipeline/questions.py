@@ -57,9 +57,14 @@ def candidates(text: str) -> list[str]:
     return found if 1 < len(found) <= MOST else []
 
 
+def is_put_as_question(part: str) -> bool:
+    """Tell whether a part has a question mark, or begins as a question does."""
+    return bool(ASKING.search(part))
+
+
 def is_asking(part: str) -> bool:
-    """Tell whether a part of a message is put as a question, or asks to be told."""
-    if ASKING.search(part):
+    """Tell whether a part is put as a question, or asks in a few key words."""
+    if is_put_as_question(part):
         return True
     return len(part.split()) <= KEY_WORDS and not TELLS.search(part)
 

@@ -17,6 +17,7 @@ from bot.content.knowledge import knowledge
 from bot.content.safety_rules import SafetyRules
 from bot.pipeline.alarm import REFER, URGENT, kinds
 from bot.pipeline.decision import DECISION, QUESTIONS, SEVERAL
+from bot.pipeline.questions import is_put_as_question
 from bot.pipeline.vocabulary import READING
 
 
@@ -80,7 +81,8 @@ class SafetyGuard(GraphComponent, IntentClassifier):
         for one in message.get(QUESTIONS):
             found = self._rules.first_match(one["text"])
             name = found[0] if found else one["intent"]["name"]
-            if self._kinds.get(name) == URGENT:
+            is_told = name in self._kinds and not is_put_as_question(one["text"])
+            if self._kinds.get(name) == URGENT or is_told:
                 return False
             marked.append({**one, "intent": {**one["intent"], "name": name}})
         if not any(one["intent"]["name"] in self._kinds for one in marked):
