@@ -1,5 +1,5 @@
 # make run · make test · make check: each sets up all it needs on a fresh machine.
-.PHONY: install run test check train tune evaluate safety conversations clean help
+.PHONY: install run test lint check train tune evaluate safety conversations clean help
 
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 UV_VERSION := 0.13.9
@@ -57,11 +57,13 @@ test: install
 	@.venv/bin/cofactor train
 	.venv/bin/python -m pytest
 
-check: install
+lint: install
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/cofactor check
+
+check: lint
 	.venv/bin/python -m pytest tests/content tests/guard tests/cli tests/test_architecture.py
 
 clean:
