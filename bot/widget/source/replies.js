@@ -1,8 +1,5 @@
-// @ts-check
-
 /**
- * Talks to the server, and reads what it says into plain values. Nothing here
- * touches the page.
+ * Reads what the server says into plain values.
  *
  * @typedef {{title: string, url: string | null}} Source `url` is null unless it
  *   is a web address.
@@ -10,84 +7,55 @@
  *   `href` calls the number or begins a text to it; null if neither can be done.
  * @typedef {{title: string, payload: string}} Choice
  * @typedef {object} Reply
+ * @property {string} text All of it, as it may be copied.
+ * @property {string} language Two letters.
  * @property {string[]} lines The body: no empty line, sources and notice taken out.
  * @property {string} notice The disclaimer that ends the text, or ''.
  * @property {Source[]} sources
  * @property {PhoneNumber[]} numbers
  * @property {Choice[]} choices
- * @property {Choice[]} ratings What may be said of this answer.
+ * @property {Choice[]} ratings What may be said of this answer: good first, then bad.
  * @property {boolean} urgent Whether this asks the person to call someone now.
+ *
+ * @typedef {{id: string, time: number, text: string | null, replies: Reply[]}} Turn
+ *   `time` in milliseconds; `text` is null where nothing is shown of the message.
  */
 
 export const BULLET = '• ';
 
-const WEBHOOK = '/webhooks/rest/webhook';
-const SESSION_KEY = 'cofactor-session';
-
 const URGENT_KINDS = ['emergency', 'crisis'];
 
-const FAILED =
-	'This message did not get a reply. Check your connection, then retry. ' +
-	'If this is an emergency, call your local emergency number.';
-const TOO_MANY =
-	'Many messages came at once. Wait a minute, then retry. ' +
-	'If this is an emergency, call your local emergency number.';
-
-/** @type {string} */
-let session = storedSession() ?? randomId();
-storeSession();
-
 /**
- * Send what the person said.
- *
- * @param {string} message
- * @param {AbortSignal} signal
- * @returns {Promise<Reply[] | string>} The replies, at least one; or what to tell
- *   the person when there are none.
+ * @param {any} value
+ * @returns {any[]} Nothing, if it is no list.
  */
-export async function post(message, signal) {
-	try {
-		const response = await fetch(WEBHOOK, {
-			method: 'POST',
-			headers: { 'Content-Type': 'application/json' },
-			// The language's country tells which emergency number is likely the right one.
-			body: JSON.stringify({
-				sender: session,
-				message,
-				metadata: { locale: navigator.language }
-			}),
-			signal
-		});
-		if (response.status === 429) {
-			return TOO_MANY;
-		}
-		const replies = response.ok ? readReplies(await response.json()) : [];
-		return replies.length ? replies : FAILED;
-	} catch {
-		return FAILED; // not reached, too late, or not what was agreed: the same to a person
-	}
-}
-
-/** Begin a conversation that the server knows nothing about. */
-export function forgetSession() {
-	session = randomId();
-	storeSession();
+export function listOf(value) {
+	return Array.isArray(value) ? value : [];
 }
 
 /**
- * Read the answer of POST /webhooks/rest/webhook.
+ * @param {any} turn As the server gives it, its time in seconds.
+ * @returns {Turn}
+ */
+export function readTurn(turn) {
+	return {
+		id: String(turn?.id),
+		time: Number(turn?.time) * 1000 || Date.now(),
+		text: typeof turn?.text === 'string' ? turn.text : null,
+		replies: readReplies(turn?.messages)
+	};
+}
+
+/**
+ * Read the messages that answer one.
  *
  * A message of a stock Rasa server, without metadata, becomes a reply with all
  * of its text in `lines`. What is neither text nor buttons is left out.
  *
  * @param {unknown} messages
- * @returns {Reply[]}
- * @throws {TypeError} If `messages` is not a list.
+ * @returns {Reply[]} None, if `messages` is no list.
  */
 export function readReplies(messages) {
-	if (!Array.isArray(messages)) {
-		throw new TypeError('The server must send a list of messages.');
-	}
 	return records(messages)
 		.map(readReply)
 		.filter(({ lines, notice, choices }) => lines.length || notice || choices.length);
@@ -114,8 +82,11 @@ function readReply(message) {
 		title: string(title),
 		payload: string(payload)
 	}));
+	const text = string(message.text);
 	return {
-		lines: bodyLines(string(message.text), notice, sources.length > 0),
+		text,
+		language: /^[a-z]{2}$/.test(string(metadata.language)) ? string(metadata.language) : 'en',
+		lines: bodyLines(text, notice, sources.length > 0),
 		notice,
 		sources: sources.filter(({ title }) => title),
 		numbers: numbers.filter(({ number }) => number),
@@ -172,37 +143,10 @@ function dialled(number) {
  * @returns {Record<string, unknown>[]} The objects in `value`; none if it is no list.
  */
 function records(value) {
-	return Array.isArray(value) ? value.filter(item => item && typeof item === 'object') : [];
+	return listOf(value).filter(item => item && typeof item === 'object');
 }
 
 /** @param {unknown} value */
 function string(value) {
 	return typeof value === 'string' ? value.trim() : '';
-}
-
-/** @returns {string | null} */
-function storedSession() {
-	try {
-		return sessionStorage.getItem(SESSION_KEY);
-	} catch {
-		return null; // the browser keeps nothing: each visit is a new conversation
-	}
-}
-
-function storeSession() {
-	try {
-		sessionStorage.setItem(SESSION_KEY, session);
-	} catch {
-		// Nothing is kept; see storedSession.
-	}
-}
-
-/** @returns {string} An id that nobody can guess. */
-function randomId() {
-	// randomUUID is missing on a page without HTTPS, such as a server on the desk next door.
-	if (crypto.randomUUID) {
-		return crypto.randomUUID();
-	}
-	const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
-	return bytes.map(byte => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,0 +1,67 @@
+/**
+ * Keeps in the tab what a reload must not lose: it ends with the tab.
+ *
+ * @typedef {{id: string, message: string, shown: string | null, time: number,
+ *   failure?: 'failed' | 'refused'}} Outgoing
+ *   A message on its way: `shown` is what the person sees of it, null for a rating;
+ *   `time` in milliseconds; `failure` once it was given up.
+ * @typedef {{token?: string | null, queue?: Outgoing[], open?: boolean, draft?: string}}
+ *   Kept
+ */
+
+/** @type {Set<string>} Names in use, so that two chats on a page keep apart. */
+const taken = new Set();
+
+export class Storage {
+	#name;
+	/** @type {Kept} */
+	#kept;
+
+	/**
+	 * @param {string} server
+	 * @param {string} id The element's id. Without one, the first chat of a page goes on
+	 *   with what the first chat of the page before kept, and so forth.
+	 */
+	constructor(server, id) {
+		const base = `cofactor ${server}`;
+		let name = `${base} ${id}`;
+		for (let place = 1; taken.has(name); place++) {
+			name = `${base} ${id} ${place}`;
+		}
+		taken.add(name);
+		this.#name = name;
+		this.#kept = read(name);
+	}
+
+	/** @returns {Kept} */
+	get kept() {
+		return this.#kept;
+	}
+
+	/** @param {Kept} changed */
+	keep(changed) {
+		Object.assign(this.#kept, changed);
+		try {
+			sessionStorage.setItem(this.#name, JSON.stringify(this.#kept));
+		} catch {
+			// The browser keeps nothing: the chat works, until the page is left.
+		}
+	}
+
+	release() {
+		taken.delete(this.#name);
+	}
+}
+
+/**
+ * @param {string} name
+ * @returns {Kept}
+ */
+function read(name) {
+	try {
+		const kept = JSON.parse(sessionStorage.getItem(name) ?? '{}');
+		return kept && typeof kept === 'object' ? kept : {};
+	} catch {
+		return {};
+	}
+}
