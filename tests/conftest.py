@@ -111,6 +111,9 @@ class Server:
             **os.environ,
             "COFACTOR_STATE": str(state),
             "PORT": str(self.port),
+            # Tests send more, and faster, than people do.
+            "COFACTOR_MESSAGES_PER_MINUTE": "0",
+            "COFACTOR_REQUESTS_PER_MINUTE": "0",
             **environment,
         }
         self.start()
@@ -140,6 +143,11 @@ class Server:
     def stop(self) -> None:
         """Stop it as an operator would, with SIGTERM."""
         self._process.terminate()
+        self._process.wait(timeout=20)
+
+    def kill(self) -> None:
+        """End it at once, as a machine does that has run out of memory."""
+        self._process.kill()
         self._process.wait(timeout=20)
 
 

@@ -26,6 +26,7 @@ LAYERS = [
         "bot.channels",
         "bot.tracker_store",
         "bot.conversation_state",
+        "bot.history",
         "bot.widget",
         "actions",
     },

@@ -11,6 +11,8 @@ from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from sanic import Blueprint
 
 from bot.channels.incoming import RefusedMessageError, clean
+from bot.channels.limits import message_limit
+from bot.channels.sessions import MADE_HERE
 from bot.channels.whereabouts import as_metadata, whereabouts
 from bot.content.content import Content
 from bot.content.countries import Place
@@ -84,12 +86,24 @@ class GatedTurn:
         await self._say(counted, message, "trouble", place)
         return "trouble"
 
+    async def refuse(
+        self, message: UserMessage, phrase: str, country: str | None = None
+    ) -> str:
+        """Answer ``message`` with ``phrase``, unread; return the phrase's name."""
+        place = whereabouts(message.sender_id, country, message.metadata)
+        channel = self.gate(message.output_channel or OutputChannel())
+        await self._say(channel, message, phrase, place)
+        return phrase
+
+    def instead(self, phrase: str, place: Place) -> dict[str, Any]:
+        """Return the message that is sent in place of an answer."""
+        metadata = {"kind": "decline", "topics": []}
+        return {"text": self._phrase(phrase, place), "metadata": metadata}
+
     async def _say(
         self, channel: OutputChannel, message: UserMessage, phrase: str, place: Place
     ) -> None:
-        metadata = {"kind": "decline", "topics": []}
-        words = {"text": self._phrase(phrase, place), "metadata": metadata}
-        await channel.send_response(message.sender_id, words)
+        await channel.send_response(message.sender_id, self.instead(phrase, place))
 
     def _phrase(self, name: str, place: Place) -> str:
         text = self._content.phrases.phrases[name]
@@ -120,6 +134,8 @@ def gated_turn() -> GatedTurn:
 class Gated(InputChannel):
     """Mixin: named before one of Rasa's channels, it gates all that one sends.
 
+    It holds each conversation to the limit on messages, and keeps a conversation that
+    this server named for the channel that named it.
     ``country`` in the channel's credentials is where those are who write over it.
     """
 
@@ -148,11 +164,25 @@ class Gated(InputChannel):
         """Defines a Sanic blueprint (see parent class for full docstring)."""
         turn = gated_turn()
 
-        async def on_gated_message(message: UserMessage) -> None:
-            await turn.take(message, on_new_message, self._country)
+        async def on_gated_message(message: UserMessage) -> str | None:
+            country = self.country_of(message)
+            if not self._may_reach(message.sender_id):
+                logger.error("A message to another channel's conversation was refused.")
+                return await turn.refuse(message, "trouble", country)
+            if not message_limit().allows(message.sender_id):
+                return await turn.refuse(message, "too_many", country)
+            return await turn.take(message, on_new_message, country)
 
         routes: Blueprint = super().blueprint(on_gated_message)
         return routes
+
+    def country_of(self, message: UserMessage) -> str | None:
+        """Return the country that is known of whoever sent ``message``."""
+        return self._country
+
+    def _may_reach(self, conversation: str) -> bool:
+        own = f"{self.name()}:"
+        return conversation.startswith(own) or not conversation.startswith(MADE_HERE)
 
     def get_output_channel(self) -> OutputChannel | None:
         """Creates the channel for messages that nobody asked for, such as reminders."""

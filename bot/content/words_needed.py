@@ -47,6 +47,7 @@ PHRASES = frozenset(
         "country_told_poisoning",
         "country_told_emergency",
         "too_long",
+        "too_many",
         "empty",
         "trouble",
         "blocked",

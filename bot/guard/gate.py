@@ -48,8 +48,13 @@ class Gate(OutputChannel):
                 message.get("utter_action"),
                 sorted(part for part, value in message.items() if value),
             )
-            message = {"text": self._stand_in, "metadata": {"kind": "decline"}}
-        await self._inner.send_response(recipient_id, message)
+        await self._inner.send_response(recipient_id, self.fit(message))
+
+    def fit(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Return ``message``, or the stand-in for one that may not leave."""
+        if self.may_leave(message):
+            return message
+        return {"text": self._stand_in, "metadata": {"kind": "decline"}}
 
     def may_leave(self, message: dict[str, Any]) -> bool:
         """Tell whether every word of ``message`` is fit to be sent."""

@@ -15,6 +15,7 @@ from sanic import Sanic
 from bot.server.in_process import InProcessActions
 from bot.server.memory import keep_loaded
 from bot.server.pages import pages
+from bot.server.webhooks import watch_webhooks
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ def create_app(model: Path) -> Sanic:
     app.config.REQUEST_MAX_SIZE = 1_000_000  # bytes
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.blueprint(pages())
+    watch_webhooks(app)
     channels.channel.register(
         create_http_input_channels(None, CREDENTIALS), app, route="/webhooks/"
     )

@@ -20,8 +20,9 @@ from bot.content.phrase import placeholders
 from bot.content.reviewed import fill_numbers
 
 RULES = Path("data/rules")
-# What is said when something fails; tests of the gate and of the server make it fail.
-OF_FAILURES = {"trouble", "blocked", "not_understood"}
+# What is said when something fails, or comes too often; tests of the gate, of the
+# channels and of the server make it so.
+OF_FAILURES = {"trouble", "blocked", "not_understood", "too_many"}
 BUILT_IN = {"session_start", "restart", "back", "EXTERNAL"}  # Rasa's own intents
 
 
