@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseSettings, Field, ValidationError, validator
 
 # What people write, and the code that the world has agreed on.
 MISNAMED = {"UK": "GB"}
+ORIGIN = re.compile(
+    r"(?P<scheme>https?)://"
+    r"(?P<host>[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])"
+    r"(:(?P<port>[0-9]{1,5}))?/?"
+)
+DEFAULT_PORTS = {"http": "80", "https": "443"}
 
 
 class SettingsError(Exception):
@@ -30,6 +38,24 @@ def two_letters(country: object) -> str | None:
     return MISNAMED.get(code.upper(), code.upper())
 
 
+def web_origin(text: str) -> str:
+    """Return an origin as browsers write it, such as ``https://www.example.org``.
+
+    Raises:
+        ValueError: If it is something else, such as an address with a path.
+    """
+    found = ORIGIN.fullmatch(text.strip().lower())
+    if found is None:
+        raise ValueError(
+            f"'{text.strip()}' is no origin; write scheme and host, and a port if "
+            "there is one, without a path: https://www.example.org"
+        )
+    scheme, host, port = found["scheme"], found["host"], found["port"]
+    # Browsers leave a scheme's own port out, and origins are compared as texts.
+    shown = "" if port in (None, DEFAULT_PORTS[scheme]) else f":{port}"
+    return f"{scheme}://{host}{shown}"
+
+
 class Settings(BaseSettings):
     """Read from variables with the prefix ``COFACTOR_``."""
 
@@ -47,16 +73,30 @@ class Settings(BaseSettings):
     cache: Path = Field(
         default=Path(".cache"), description="Folder of what can be made anew."
     )
+    origins: tuple[str, ...] = Field(
+        default=(),
+        description="Other websites that may have the chat, with commas between.",
+    )
 
     class Config:
         """The prefix keeps our variables apart from other programs'."""
 
         env_prefix = "COFACTOR_"
 
+        @classmethod
+        def parse_env_var(cls, field_name: str, raw_val: str) -> Any:
+            """Leave a list to its validator: pydantic would ask for JSON."""
+            return raw_val
+
     @validator("country")
     def country_is_two_letters(cls, country: str | None) -> str | None:
         """Accept ``us`` for US, and nothing for not known."""
         return two_letters(country)
+
+    @validator("origins", pre=True)
+    def origins_are_origins(cls, origins: str) -> tuple[str, ...]:
+        """Take the list apart at its commas."""
+        return tuple(web_origin(one) for one in origins.split(",") if one.strip())
 
 
 @lru_cache(maxsize=1)
