@@ -2,27 +2,43 @@
 // The page works without this: it puts the server's own address into the examples,
 // which only the browser knows behind a proxy, and adds a button that copies each.
 
+const PATIENCE = 2000; // milliseconds for which a button says what it did
+
 for (const place of document.querySelectorAll('.server')) {
 	place.textContent = location.origin;
 }
 
 // Without a safe connection there is no clipboard, and so no button.
-for (const block of navigator.clipboard ? document.querySelectorAll('pre') : []) {
+for (const example of navigator.clipboard ? document.querySelectorAll('.example') : []) {
+	const caption = example.querySelector('figcaption');
+	const code = example.querySelector('code');
+	if (caption && code) {
+		caption.append(copyButton(caption.innerText, code));
+	}
+}
+
+/**
+ * @param {string} name what the example is
+ * @param {HTMLElement} code the example
+ */
+function copyButton(name, code) {
 	const button = document.createElement('button');
+	const label = document.createElement('span');
+	const of = document.createElement('span');
 	button.type = 'button';
-	button.className = 'copy';
-	button.textContent = 'Copy';
-	button.setAttribute('aria-label', `Copy: ${block.getAttribute('aria-label')}`);
+	label.textContent = 'Copy';
+	label.setAttribute('aria-live', 'polite');
+	of.className = 'visually-hidden';
+	of.textContent = `: ${name}`;
+	button.append(label, of);
 	button.addEventListener('click', async () => {
-		const said = await navigator.clipboard
-			.writeText(block.innerText)
-			.then(() => 'Copied', () => 'Select it to copy');
-		button.textContent = said;
-		button.setAttribute('aria-label', said);
+		try {
+			await navigator.clipboard.writeText(code.innerText);
+			label.textContent = 'Copied';
+		} catch {
+			label.textContent = 'Please select and copy it';
+		}
+		setTimeout(() => (label.textContent = 'Copy'), PATIENCE);
 	});
-	const frame = document.createElement('div');
-	frame.className = 'example';
-	frame.setAttribute('aria-live', 'polite');
-	block.replaceWith(frame);
-	frame.append(block, button);
+	return button;
 }
