@@ -94,9 +94,10 @@ class Settings(BaseSettings):
         return two_letters(country)
 
     @validator("origins", pre=True)
-    def origins_are_origins(cls, origins: str) -> tuple[str, ...]:
-        """Take the list apart at its commas."""
-        return tuple(web_origin(one) for one in origins.split(",") if one.strip())
+    def origins_are_origins(cls, origins: str | tuple[str, ...]) -> tuple[str, ...]:
+        """Take a text apart at its commas."""
+        listed = origins.split(",") if isinstance(origins, str) else origins
+        return tuple(web_origin(one) for one in listed if one.strip())
 
 
 @lru_cache(maxsize=1)
