@@ -4,6 +4,7 @@
 
 const PATIENCE = 2000; // milliseconds for which a button says what it did
 
+document.querySelector('.unscripted')?.remove();
 for (const place of document.querySelectorAll('.server')) {
 	place.textContent = location.origin;
 }
@@ -23,22 +24,29 @@ for (const example of navigator.clipboard ? document.querySelectorAll('.example'
  */
 function copyButton(name, code) {
 	const button = document.createElement('button');
-	const label = document.createElement('span');
-	const of = document.createElement('span');
 	button.type = 'button';
-	label.textContent = 'Copy';
-	label.setAttribute('aria-live', 'polite');
-	of.className = 'visually-hidden';
-	of.textContent = `: ${name}`;
-	button.append(label, of);
+	const say = (/** @type {string} */ words) => {
+		button.textContent = words;
+		button.setAttribute('aria-label', `${words}: ${name}`);
+	};
+	say('Copy');
 	button.addEventListener('click', async () => {
 		try {
 			await navigator.clipboard.writeText(code.innerText);
-			label.textContent = 'Copied';
+			say('Copied');
 		} catch {
-			label.textContent = 'Please select and copy it';
+			say('Please select and copy it');
 		}
-		setTimeout(() => (label.textContent = 'Copy'), PATIENCE);
+		announce(button.textContent ?? '');
+		setTimeout(() => say('Copy'), PATIENCE);
 	});
 	return button;
+}
+
+/** @param {string} words */
+function announce(words) {
+	const status = document.querySelector('#status');
+	if (status) {
+		status.textContent = words;
+	}
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any
 
 from sanic import Blueprint
 from sanic.request import Request
@@ -14,6 +15,7 @@ from bot.server.static_file import StaticFile
 from bot.server.widget_files import MODULE, SCRIPT, widget_file
 from bot.settings import settings
 
+Handler = Callable[[Request], Coroutine[Any, Any, HTTPResponse]]
 HTML = "text/html; charset=utf-8"
 CSS = "text/css; charset=utf-8"
 JAVASCRIPT = "text/javascript; charset=utf-8"
@@ -56,7 +58,7 @@ def pages() -> Blueprint:
     return routes
 
 
-def _handler(file: StaticFile) -> Callable[[Request], Awaitable[HTTPResponse]]:
+def _handler(file: StaticFile) -> Handler:
     async def answer(request: Request) -> HTTPResponse:
         return file.answer(request)
 
