@@ -11,12 +11,8 @@ from pydantic import BaseSettings, Field, ValidationError, validator
 
 # What people write, and the code that the world has agreed on.
 MISNAMED = {"UK": "GB"}
-ORIGIN = re.compile(
-    r"(?P<scheme>https?)://"
-    r"(?P<host>[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])"
-    r"(:(?P<port>[0-9]{1,5}))?/?"
-)
-DEFAULT_PORTS = {"http": "80", "https": "443"}
+# As browsers write it: in small letters, without a path, the usual port left out.
+ORIGIN = re.compile(r"https?://(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 
 
 class SettingsError(Exception):
@@ -38,22 +34,22 @@ def two_letters(country: object) -> str | None:
     return MISNAMED.get(code.upper(), code.upper())
 
 
-def web_origin(text: str) -> str:
-    """Return an origin as browsers write it, such as ``https://www.example.org``.
+def site_origin(text: str) -> str:
+    """Return a website's origin as browsers write it.
 
     Raises:
-        ValueError: If it is something else, such as an address with a path.
+        ValueError: If it is something else.
     """
-    found = ORIGIN.fullmatch(text.strip().lower())
-    if found is None:
+    origin = text.strip().lower()
+    if origin == "*":
+        raise ValueError("name each website; '*' would let every page in the world in")
+    if not ORIGIN.fullmatch(origin):
         raise ValueError(
-            f"'{text.strip()}' is no origin; write scheme and host, and a port if "
-            "there is one, without a path: https://www.example.org"
+            "use scheme and host without a path, such as https://www.example.org, and "
+            "a comma between two"
         )
-    scheme, host, port = found["scheme"], found["host"], found["port"]
-    # Browsers leave a scheme's own port out, and origins are compared as texts.
-    shown = "" if port in (None, DEFAULT_PORTS[scheme]) else f":{port}"
-    return f"{scheme}://{host}{shown}"
+    scheme, _, place = origin.partition("://")
+    return f"{scheme}://{place.removesuffix(':443' if scheme == 'https' else ':80')}"
 
 
 class Settings(BaseSettings):
@@ -74,8 +70,7 @@ class Settings(BaseSettings):
         default=Path(".cache"), description="Folder of what can be made anew."
     )
     origins: tuple[str, ...] = Field(
-        default=(),
-        description="Other websites that may have the chat, with commas between.",
+        default=(), description="Websites whose pages may talk to this server."
     )
 
     class Config:
@@ -85,19 +80,18 @@ class Settings(BaseSettings):
 
         @classmethod
         def parse_env_var(cls, field_name: str, raw_val: str) -> Any:
-            """Leave a list to its validator: pydantic would ask for JSON."""
-            return raw_val
+            """Read a list with commas (see parent class); all else is plain text."""
+            return [one for one in raw_val.split(",") if one.strip()]
+
+    @validator("origins", each_item=True)
+    def origins_are_websites(cls, origin: str) -> str:
+        """Accept ``https://Example.org:443`` for what a browser calls it."""
+        return site_origin(origin)
 
     @validator("country")
     def country_is_two_letters(cls, country: str | None) -> str | None:
         """Accept ``us`` for US, and nothing for not known."""
         return two_letters(country)
-
-    @validator("origins", pre=True)
-    def origins_are_origins(cls, origins: str | tuple[str, ...]) -> tuple[str, ...]:
-        """Take a text apart at its commas."""
-        listed = origins.split(",") if isinstance(origins, str) else origins
-        return tuple(web_origin(one) for one in listed if one.strip())
 
 
 @lru_cache(maxsize=1)

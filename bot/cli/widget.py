@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.server.widget_files import MODULE, SCRIPT, integrity, widget_file
-from bot.settings import web_origin
+from bot.settings import site_origin
 
 AFTERWARDS = """\
 Paste this before </body> of each page that shall have the chat. Then:
@@ -25,9 +25,12 @@ https there."
 
 def _server_origin(text: str) -> str:
     try:
-        return web_origin(text)
+        return site_origin(text.strip().removesuffix("/"))
     except ValueError as error:
-        raise typer.BadParameter(f"{error}.") from error
+        raise typer.BadParameter(
+            f"'{text}' is no origin. Write scheme and host, and a port if there is "
+            "one, without a path: https://chat.example.org."
+        ) from error
 
 
 def widget_cli(

@@ -30,7 +30,7 @@ def get(url: str, **headers: str) -> requests.Response:
 @pytest.fixture(scope="module")
 def framed_url(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Run a server that two other websites may use."""
-    origins = f"{OTHER_SITES[0]}/, {OTHER_SITES[1].upper()}"
+    origins = f"{OTHER_SITES[0]}:443, {OTHER_SITES[1].upper()}"
     running = Server(
         tmp_path_factory.mktemp("framed") / "state", COFACTOR_ORIGINS=origins
     )
