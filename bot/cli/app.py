@@ -17,7 +17,9 @@ from bot.cli.serve import serve_cli
 from bot.cli.train import train_cli
 from bot.cli.tune import tune_cli
 from bot.cli.uncovered import uncovered_cli
+from bot.cli.widget import widget_cli
 from bot.content.problems import ContentError
+from bot.server.widget_files import WidgetMissingError
 from bot.settings import SettingsError
 
 app = typer.Typer(
@@ -35,6 +37,7 @@ for name, command in {
     "check": check_cli,
     "uncovered": uncovered_cli,
     "ratings": ratings_cli,
+    "widget": widget_cli,
 }.items():
     app.command(name)(command)
 
@@ -71,6 +74,9 @@ def main() -> None:
         for problem in error.problems:
             typer.echo(str(problem), err=True)
         typer.echo(f"{len(error.problems)} to change first.", err=True)
+        sys.exit(1)
+    except WidgetMissingError as error:
+        typer.echo(str(error), err=True)
         sys.exit(1)
     except SettingsError as error:
         typer.echo(str(error), err=True)

@@ -1,52 +1,91 @@
-"""Serves the page with the chat, and its files."""
+"""Serves the pages, their files and the widget."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any
 
 from sanic import Blueprint
-from sanic.exceptions import NotFound
 from sanic.request import Request
-from sanic.response import HTTPResponse, file
+from sanic.response import HTTPResponse
 
-FOLDER = Path(__file__).parent.parent / "widget"
-CONTENT_TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
+from bot.content.knowledge import knowledge
+from bot.server.home import PAGES, home_page
+from bot.server.static_file import StaticFile
+from bot.server.widget_files import MODULE, SCRIPT, widget_file
+from bot.settings import settings
+
+Handler = Callable[[Request], Coroutine[Any, Any, HTTPResponse]]
+HTML = "text/html; charset=utf-8"
+CSS = "text/css; charset=utf-8"
+JAVASCRIPT = "text/javascript; charset=utf-8"
+# The widget is for pages of other origins. A script with an integrity hash is read
+# across origins, which these two headers allow; it holds no secret.
+FOR_ALL = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
 }
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-        "img-src 'self' data:; base-uri 'none'; form-action 'self'; "
-        "frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-cache",
-}
+FOR_US = {"Cross-Origin-Resource-Policy": "same-origin"}
 
 
 def pages() -> Blueprint:
-    """Return the routes ``/`` and ``/widget/<file>``."""
+    """Return the routes ``/``, ``/chat``, ``/pages/<file>`` and ``/widget/<file>``.
+
+    Raises:
+        WidgetMissingError: If the widget has not been built.
+    """
+    home = StaticFile(home_page(knowledge()).encode(), HTML, _page_headers(["'none'"]))
+    chat = StaticFile(
+        (PAGES / "chat.html").read_bytes(),
+        HTML,
+        _page_headers(["'self'", *settings().origins]),
+    )
+    # By name, so that no path can lead elsewhere.
+    files = {
+        "/": home,
+        "/chat": chat,
+        "/pages/page.css": _page_file("page.css", CSS),
+        "/pages/page.js": _page_file("page.js", JAVASCRIPT),
+        f"/widget/{SCRIPT}": _widget(SCRIPT),
+        f"/widget/{MODULE}": _widget(MODULE),
+    }
     routes = Blueprint("pages")
 
-    @routes.route("/", methods=["GET", "HEAD"])
-    async def index(request: Request) -> HTTPResponse:
-        return await _file("index.html")
-
-    @routes.route("/widget/<name:str>", methods=["GET", "HEAD"])
-    async def asset(request: Request, name: str) -> HTTPResponse:
-        # Only names that are there, so that no path can lead elsewhere.
-        if name not in {path.name for path in FOLDER.iterdir()}:
-            raise NotFound("There is no such file.")
-        return await _file(name)
-
+    for number, (path, file) in enumerate(files.items()):
+        routes.add_route(
+            _handler(file), path, methods=["GET", "HEAD"], name=f"file_{number}"
+        )
     return routes
 
 
-async def _file(name: str) -> HTTPResponse:
-    kind = CONTENT_TYPES.get(Path(name).suffix)
-    if kind is None:
-        raise NotFound("There is no such file.")
-    return await file(FOLDER / name, mime_type=kind, headers=HEADERS)
+def _handler(file: StaticFile) -> Handler:
+    async def answer(request: Request) -> HTTPResponse:
+        return file.answer(request)
+
+    return answer
+
+
+def _page_file(name: str, kind: str) -> StaticFile:
+    return StaticFile((PAGES / name).read_bytes(), kind, FOR_US)
+
+
+def _widget(name: str) -> StaticFile:
+    return StaticFile(widget_file(name), JAVASCRIPT, FOR_ALL)
+
+
+def _page_headers(framed_by: Iterable[str]) -> dict[str, str]:
+    policy = {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "connect-src": "'self'",
+        "img-src": "'self' data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": " ".join(framed_by),
+    }
+    return {
+        "Content-Security-Policy": "; ".join(f"{k} {v}" for k, v in policy.items()),
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+        **FOR_US,
+    }
