@@ -86,7 +86,7 @@ class SocketEvents:
             server.on(event, handler, namespace=self._namespace)
 
     async def connect(self, socket: str, *sent: Any) -> bool:
-        """Tell whether ``socket`` may stay: with ``jwt_key``, only if it has a token."""
+        """Tell whether ``socket`` may stay: with ``jwt_key``, if it has a token."""
         key, method = self._options.jwt_key, self._options.jwt_method
         if key is None:
             return True

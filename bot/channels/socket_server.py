@@ -8,13 +8,18 @@ from collections.abc import Callable
 from typing import Any
 
 import engineio
+from sanic import response
+from sanic.request import Request
+from sanic.response import HTTPResponse
 from socketio import AsyncServer
 from socketio.packet import BINARY_ACK, BINARY_EVENT, Packet
 
 from bot.channels.origins import is_allowed
 from bot.settings import settings
 
-LAST_TURNS = 10  # seconds; the web server gives up waiting after 15
+LAST_TURNS = 10  # seconds for the replies that are being made when the server stops
+LAST_WORDS = 2  # seconds for clients to hang up too
+STOPPING = "The server is stopping. Try again in a minute."
 
 
 class SocketServer(AsyncServer):
@@ -47,19 +52,17 @@ class SocketServer(AsyncServer):
         """Let turns end, then hang up on all; clients come back by themselves."""
         if self._turns:
             await asyncio.wait(self._turns, timeout=LAST_TURNS)
-        for socket in list(self.eio.sockets.values()):
-            # Ends its writer. After a CLOSE packet some clients would not come back.
-            await socket.queue.put(None)
-        await self.eio.shutdown()
-        await self.eio.cancel()
+        await self.eio.end()
 
 
 class Engine(engineio.AsyncServer):
-    """The transport, which keeps its tasks."""
+    """The transport, which knows its tasks, and the requests that it still answers."""
 
     def __init__(self, **options: Any) -> None:
         """Creates the transport (see parent class)."""
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._requests: set[asyncio.Future[None]] = set()
+        self._is_ending = False
         super().__init__(**options)
 
     def start_background_task(
@@ -70,8 +73,29 @@ class Engine(engineio.AsyncServer):
             self._tasks, super().start_background_task(target, *args, **kwargs)
         )
 
-    async def cancel(self) -> None:
-        """End all tasks: what still waits would be reported as a fault."""
+    async def handle_request(self, request: Request) -> HTTPResponse:
+        """Answer a request; of a web socket, until it ends (see parent class)."""
+        if self._is_ending:
+            return response.text(STOPPING, status=503, headers={"Connection": "close"})
+        answered = asyncio.get_running_loop().create_future()
+        self._requests.add(answered)
+        try:
+            answer: HTTPResponse = await super().handle_request(request)
+            return answer
+        finally:
+            self._requests.discard(answered)
+            answered.set_result(None)
+
+    async def end(self) -> None:
+        """Hang up on all, and leave no task: one that waits would be called a fault."""
+        self._is_ending = True
+        for socket in list(self.sockets.values()):
+            # Without a CLOSE packet, after which some clients would not come back.
+            await socket.close(wait=False, abort=True)
+            await socket.queue.put(None)  # ends its writer
+        if self._requests:
+            await asyncio.wait(self._requests, timeout=LAST_WORDS)
+        await self.shutdown()
         tasks = list(self._tasks)
         for task in tasks:
             task.cancel()
