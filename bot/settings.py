@@ -14,6 +14,8 @@ MISNAMED = {"UK": "GB"}
 # As browsers write it: in small letters, without a path, the usual port left out.
 ORIGIN = re.compile(r"https?://(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 SHORTEST_SECRET = 32  # characters
+SWITCHES = {"on": True, "true": True, "1": True}
+SWITCHES |= {"off": False, "false": False, "0": False}
 
 
 class SettingsError(Exception):
@@ -88,6 +90,10 @@ class Settings(BaseSettings):
     proxies: int = Field(
         default=0, ge=0, description="How many proxies stand before this server."
     )
+    rest: bool = Field(default=True, description="Whether the REST channel is on.")
+    socketio: bool = Field(
+        default=True, description="Whether the Socket.IO channel is on."
+    )
 
     class Config:
         """The prefix keeps our variables apart from other programs'."""
@@ -103,6 +109,14 @@ class Settings(BaseSettings):
     def origins_are_websites(cls, origin: str) -> str:
         """Accept ``https://Example.org:443`` for what a browser calls it."""
         return site_origin(origin)
+
+    @validator("rest", "socketio", pre=True)
+    def switch_is_on_or_off(cls, value: object) -> bool:
+        """Accept on and off, true and false, 1 and 0."""
+        switch = SWITCHES.get(str(value).lower())
+        if switch is None:
+            raise ValueError("use on or off")
+        return switch
 
     @validator("secret")
     def secret_is_long(cls, secret: SecretStr | None) -> SecretStr | None:

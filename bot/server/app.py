@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rasa.core import channels
 from rasa.core.agent import load_agent
+from rasa.core.channels.channel import InputChannel
 from rasa.core.run import close_resources, create_http_input_channels
 from rasa.core.utils import AvailableEndpoints
 from sanic import Sanic
@@ -16,12 +17,20 @@ from bot.server.in_process import InProcessActions
 from bot.server.memory import keep_loaded
 from bot.server.pages import pages
 from bot.server.webhooks import watch_webhooks
+from bot.settings import settings
 
 logger = logging.getLogger(__name__)
 
 CREDENTIALS = "credentials.yml"
 ENDPOINTS = "endpoints.yml"
 SLOWEST_TURN = 60  # seconds
+
+
+def input_channels() -> list[InputChannel]:
+    """Return the channels of credentials.yml, without those that are turned off."""
+    is_on = {"rest": settings().rest, "socketio": settings().socketio}
+    made = create_http_input_channels(None, CREDENTIALS)
+    return [channel for channel in made if is_on.get(channel.name(), True)]
 
 
 def create_app(model: Path) -> Sanic:
@@ -36,9 +45,7 @@ def create_app(model: Path) -> Sanic:
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.blueprint(pages())
     watch_webhooks(app)
-    channels.channel.register(
-        create_http_input_channels(None, CREDENTIALS), app, route="/webhooks/"
-    )
+    channels.channel.register(input_channels(), app, route="/webhooks/")
 
     async def load(app: Sanic, loop: AbstractEventLoop) -> None:
         endpoints = AvailableEndpoints.read_endpoints(ENDPOINTS)
