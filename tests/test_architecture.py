@@ -13,6 +13,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "actions").rglob("*.py")])
 NAMES = [str(path.relative_to(ROOT)) for path in SOURCES]
+SCRIPTS = sorted(
+    str(path.relative_to(ROOT)) for path in (ROOT / "bot/widget/source").rglob("*.js")
+)
 LONGEST_MODULE = 300  # lines
 
 # A part may import itself and what stands above it.
@@ -184,7 +187,7 @@ def test_architecture_no_script_turns_rasa_s_http_api_on(name):
     assert wrong == []
 
 
-@each_module
+@pytest.mark.parametrize("name", [*NAMES, *SCRIPTS])
 def test_architecture_modules_are_small(name):
     assert len((ROOT / name).read_text().splitlines()) <= LONGEST_MODULE
 

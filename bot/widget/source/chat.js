@@ -19,8 +19,8 @@
 import { Announcer } from './announcer.js';
 import { Composer } from './composer.js';
 import { deletionDialog } from './confirm.js';
+import { Connection } from './connection.js';
 import { Conversation } from './conversation.js';
-import { button, element } from './dom.js';
 import { download } from './download.js';
 import { Log } from './log.js';
 import { Menu } from './menu.js';
@@ -46,12 +46,10 @@ export class Chat {
 	#log;
 	#composer;
 	#announcer = new Announcer();
-	#connection = element('div', 'connection');
+	#connection;
 	#dialog;
 	#ending = new AbortController();
 	#isBegun = false;
-	/** @type {Trouble | null} */
-	#trouble = null;
 	/** @type {ReturnType<typeof setTimeout> | undefined} */
 	#sayWaiting;
 
@@ -79,8 +77,12 @@ export class Chat {
 			draft: draft => this.#storage.keep({ draft }),
 			say: text => this.#announcer.say(text)
 		});
+		this.#connection = new Connection(texts, {
+			tryNow: () => this.#conversation.tryNow(),
+			say: text => this.#announcer.say(text),
+			focusBox: () => this.#composer.focus()
+		});
 		this.#dialog = deletionDialog(texts, () => this.#erase());
-		this.#connection.hidden = true;
 		const menu = new Menu(
 			texts.options,
 			[
@@ -96,7 +98,7 @@ export class Chat {
 		this.panel.element.append(
 			this.#log.element,
 			this.#log.latest,
-			this.#connection,
+			this.#connection.element,
 			this.#composer.element,
 			this.#announcer.element,
 			this.#dialog
@@ -161,7 +163,7 @@ export class Chat {
 	#wait(outgoing) {
 		const { texts } = this.#speech;
 		clearTimeout(this.#sayWaiting);
-		if (!this.#trouble) {
+		if (!this.#connection.isTroubled) {
 			this.#sayWaiting = setTimeout(() => this.#announcer.say(texts.writing), SAY_WAITING_AFTER);
 			this.#log.wait(outgoing);
 		}
@@ -192,31 +194,12 @@ export class Chat {
 
 	/** @param {Trouble | null} trouble */
 	#showTrouble(trouble) {
-		const { texts } = this.#speech;
 		if (trouble) {
 			clearTimeout(this.#sayWaiting);
 			this.#log.answered();
 			this.#log.markUnsent();
 		}
-		if (trouble === this.#trouble) {
-			return; // said already
-		}
-		this.#trouble = trouble;
-		if (trouble) {
-			this.#connection.hidden = false;
-			const words = `${texts[trouble]} ${texts.urgentHelp}`;
-			this.#connection.replaceChildren(
-				element('p', '', words),
-				button('try-now', texts.tryNow, () => this.#conversation.tryNow())
-			);
-			this.#announcer.say(words);
-		} else {
-			if (this.#connection.matches(':focus-within')) {
-				this.#composer.focus(); // the button that had it is gone
-			}
-			this.#connection.hidden = true;
-			this.#announcer.say(texts.connected);
-		}
+		this.#connection.show(trouble);
 	}
 
 	/** @param {Choice} choice */
@@ -284,8 +267,7 @@ export class Chat {
 		clearTimeout(this.#sayWaiting);
 		this.#storage.keep({ draft: '' });
 		this.#log.clear();
-		this.#trouble = null;
-		this.#connection.hidden = true;
+		this.#connection.clear();
 	}
 
 	/** @param {'txt' | 'json'} kind */

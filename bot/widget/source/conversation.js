@@ -19,6 +19,7 @@
 
 import { Delivery } from './delivery.js';
 import { listOf, readTurn } from './replies.js';
+import { newOutgoing } from './storage.js';
 
 /** Answers that another try may change; all others with no reply are final. */
 const PASSING = [0, 408, 425, 502, 503, 504];
@@ -71,8 +72,7 @@ export class Conversation {
 	 * @returns {string} The message's id.
 	 */
 	send(message, shown) {
-		/** @type {Outgoing} */
-		const outgoing = { id: newId(), message, shown, time: Date.now() };
+		const outgoing = newOutgoing(message, shown);
 		this.#keepQueue([...this.#queue, outgoing]);
 		this.#view.sent(outgoing);
 		this.#delivery.wake();
@@ -291,11 +291,4 @@ function wait(status, retryAfter) {
 	return retryAfter
 		? { trouble: status === 429 ? 'tooMany' : 'unreachable', seconds: retryAfter }
 		: { trouble: 'unreachable' };
-}
-
-/** @returns {string} An id that no other message has. */
-function newId() {
-	// randomUUID is missing on a page without HTTPS, such as a server on the desk next door.
-	const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
-	return bytes.map(byte => byte.toString(16).padStart(2, '0')).join('');
 }

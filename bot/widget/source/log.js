@@ -80,8 +80,7 @@ export class Log {
 		if (hasEarlier) {
 			first?.after(this.#earlier);
 		}
-		const withChoices = [...this.#turns.querySelectorAll('.choices')];
-		withChoices.slice(0, -1).forEach(choices => choices.remove());
+		this.#dropOldChoices();
 		this.#scroll().toEnd('instant');
 	}
 
@@ -225,6 +224,19 @@ export class Log {
 
 	#dropChoices() {
 		this.#turns.querySelectorAll('.choices').forEach(choices => choices.remove());
+	}
+
+	/** Leave only what may still be chosen: the last choices, if nothing was said since. */
+	#dropOldChoices() {
+		const own = [...this.#turns.querySelectorAll('.own')].at(-1);
+		const all = [...this.#turns.querySelectorAll('.choices')];
+		for (const choices of all) {
+			const isBefore =
+				own && choices.compareDocumentPosition(own) & Node.DOCUMENT_POSITION_FOLLOWING;
+			if (isBefore || choices !== all.at(-1)) {
+				choices.remove();
+			}
+		}
 	}
 
 	#offerLatest() {

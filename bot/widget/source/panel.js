@@ -85,17 +85,16 @@ export class Panel {
 	}
 
 	hide() {
-		if (!(this.element instanceof HTMLDialogElement) || !this.element.open) {
+		if (!(this.element instanceof HTMLDialogElement) || !this.launcher?.hidden) {
 			return;
 		}
 		const root = this.element.getRootNode();
-		const hadFocus = root instanceof ShadowRoot && root.activeElement !== null;
+		// Closed already, it was closed from within, as by the back gesture of a phone.
+		const hadFocus = !this.element.open || (root instanceof ShadowRoot && root.activeElement);
 		this.element.close();
-		if (this.launcher) {
-			this.launcher.hidden = false;
-			if (hadFocus) {
-				this.launcher.focus();
-			}
+		this.launcher.hidden = false;
+		if (hadFocus) {
+			this.launcher.focus();
 		}
 	}
 
@@ -121,11 +120,9 @@ export class Panel {
 				this.#onToggle(false);
 			}
 		});
-		// The back gesture of a phone.
-		dialog.addEventListener('cancel', event => {
-			if (event.target === dialog) {
-				event.preventDefault();
-				this.#onToggle(false);
+		dialog.addEventListener('close', () => {
+			if (!dialog.open) {
+				this.#onToggle(false); // by the browser itself, as on a phone's back gesture
 			}
 		});
 		this.#small.addEventListener('change', () => this.#reopen(), { signal });

@@ -65,3 +65,15 @@ function read(name) {
 		return {};
 	}
 }
+
+/**
+ * @param {string} message
+ * @param {string | null} shown
+ * @returns {Outgoing} With an id that no other message has.
+ */
+export function newOutgoing(message, shown) {
+	// randomUUID is missing on a page without HTTPS, such as a server on the desk next door.
+	const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
+	const id = bytes.map(byte => byte.toString(16).padStart(2, '0')).join('');
+	return { id, message, shown, time: Date.now() };
+}
