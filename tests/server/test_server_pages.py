@@ -14,7 +14,7 @@ import requests
 
 from bot.server.home import home_page
 from bot.server.widget_files import BUILT, integrity
-from tests.conftest import Server
+from tests.conftest import ROOT, Server
 
 PAGES = ["/", "/chat"]
 WIDGET = ["/widget/cofactor.js", "/widget/cofactor.mjs"]
@@ -63,6 +63,19 @@ def test_server_pages_allow_only_their_own_scripts_and_styles(server_url, path):
     assert response.headers["Referrer-Policy"] == "no-referrer"
     assert "geolocation=()" in response.headers["Permissions-Policy"]
     assert "Set-Cookie" not in response.headers
+
+
+def test_server_sends_with_its_page_what_the_documentation_shows(server_url):
+    shown = (ROOT / "docs/integrating.md").read_text()
+    headers = get(f"{server_url}/").headers
+    for name in (
+        "Content-Security-Policy",
+        "X-Content-Type-Options",
+        "Referrer-Policy",
+        "Permissions-Policy",
+        "Cross-Origin-Resource-Policy",
+    ):
+        assert f"\n{name}: {headers[name]}\n" in shown
 
 
 @pytest.mark.parametrize("path", PAGES)
