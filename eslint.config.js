@@ -6,7 +6,7 @@ export default [
 	js.configs.recommended,
 	{ files: ['bot/widget/build.js'], languageOptions: { globals: globals.node } },
 	{
-		files: ['bot/widget/source/**/*.js'],
+		files: ['bot/widget/source/**/*.js', 'bot/pages/*.js'],
 		languageOptions: { globals: globals.browser },
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
 		rules: {
