@@ -72,9 +72,7 @@ def test_web_token_that_is_not_good_opens_nothing_and_is_told_one_thing(
     server_url, secret, make
 ):
     missing = answers(server_url, None)
-    for response, plain in zip(
-        answers(server_url, make(secret)), missing, strict=True
-    ):
+    for response, plain in zip(answers(server_url, make(secret)), missing, strict=True):
         assert response.status_code == 401
         assert response.json() == plain.json()
         error = response.json()["error"]
