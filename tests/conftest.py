@@ -103,7 +103,9 @@ def talk(
 class Server:
     """The assistant as a process of its own, as an operator starts it."""
 
-    def __init__(self, state: Path, **environment: str) -> None:
+    def __init__(self, state: Path, folder: Path = ROOT, **environment: str) -> None:
+        """Keep conversations in ``state``, and run in ``folder``."""
+        self._folder = folder
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.state = state
@@ -124,7 +126,7 @@ class Server:
         with self.log.open("a") as log:
             self._process = subprocess.Popen(
                 [COFACTOR, "serve"],
-                cwd=ROOT,
+                cwd=self._folder,
                 env=self._environment,
                 stdout=log,
                 stderr=log,

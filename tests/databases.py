@@ -13,7 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+ROOT = Path(__file__).parent.parent
+# What a server reads from the folder in which it is started.
+READ = ("config.yml", "domain.yml", "credentials.yml", "data", "models", ".cache")
 # Debian's place; elsewhere it is on the PATH.
 POSTGRESQL = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 PASSWORD = "pa$$ word/@:"
@@ -57,3 +61,14 @@ def postgresql() -> Iterator[dict[str, Any]]:
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], check=True, **quiet)
         shutil.rmtree(folder)
+
+
+def folder_with(database: dict[str, Any], folder: Path) -> Path:
+    """Make ``folder`` one to start a server in that keeps all in ``database``."""
+    folder.mkdir()
+    for name in READ:
+        (folder / name).symlink_to(ROOT / name)
+    store = {"type": "bot.tracker_store.ForgettingTrackerStore", **database}
+    endpoints = yaml.safe_dump({"tracker_store": store})
+    (folder / "endpoints.yml").write_text(endpoints)
+    return folder

@@ -17,7 +17,7 @@ def serve_cli(
         str, typer.Option(help="Address to listen on; 0.0.0.0 for all.")
     ] = "127.0.0.1",
 ) -> None:
-    """Serve the chat page and the REST webhook, training first if need be."""
+    """Serve the chat page and the channels, training first if need be."""
     model = trained_model()
     typer.echo("Loading the assistant ...", err=True)
     quiet()

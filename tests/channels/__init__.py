@@ -1,0 +1,1 @@
+"""The channels, each as its clients see it."""
