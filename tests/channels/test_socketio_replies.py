@@ -10,11 +10,12 @@ import pytest
 from tests.sockets import POLLING, WEBSOCKET, StockClient
 
 AVOCADO = "is there magnesium in avocado?"
-FOODS = (
-    "spinach, potatoes, broccoli, carrots, avocado, bananas, raisins, apples, almonds, "
-    "cashews, peanuts, pumpkin seeds, black beans, chickpeas, kidney beans, edamame, "
-    "peanut butter, chia seeds, brown rice, salmon"
-).split(", ")
+FOODS = [
+    *("spinach", "potatoes", "broccoli", "carrots", "avocado", "bananas", "raisins"),
+    *("apples", "almonds", "cashews", "peanuts", "pumpkin seeds", "black beans"),
+    *("chickpeas", "kidney beans", "edamame", "peanut butter", "chia seeds"),
+    *("brown rice", "salmon"),
+]
 
 
 @pytest.fixture
