@@ -22,7 +22,10 @@ class StockClient:
         self.confirmed: queue.Queue[str] = queue.Queue()
         self.connected: queue.Queue[None] = queue.Queue()
         self._client = socketio.Client(
-            reconnection_delay=0.1, reconnection_delay_max=0.5
+            reconnection_delay=0.1,
+            reconnection_delay_max=0.5,
+            # Else it sends an Origin, as a page does, beside the one of the test.
+            websocket_extra_options={"suppress_origin": True},
         )
         self._client.on("bot_uttered", self.told.put)
         self._client.on("session_confirm", self.confirmed.put)
