@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import engineio
 from sanic import response
@@ -19,6 +19,7 @@ from bot.settings import settings
 
 LAST_TURNS = 10  # seconds for the replies that are being made when the server stops
 LAST_WORDS = 2  # seconds for clients to hang up too
+MOST_UNREAD = 1000  # messages, of a socket that is gone
 STOPPING = "The server is stopping. Try again in a minute."
 
 
@@ -79,10 +80,12 @@ class Engine(engineio.AsyncServer):
             return response.text(STOPPING, status=503, headers={"Connection": "close"})
         answered = asyncio.get_running_loop().create_future()
         self._requests.add(answered)
+        connection: Any = cast(Any, request.transport).get_protocol()
         try:
             answer: HTTPResponse = await super().handle_request(request)
             return answer
         finally:
+            await _drop_unread(connection)
             self._requests.discard(answered)
             answered.set_result(None)
 
@@ -100,6 +103,25 @@ class Engine(engineio.AsyncServer):
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _drop_unread(connection: Any) -> None:
+    """End what waits for a web socket that is gone: for its reader, or its next words.
+
+    Sanic 21 leaves such tasks to wait for ever.
+    """
+    socket = getattr(connection, "websocket", None)
+    if socket is None:
+        return
+    unread, read = socket.assembler.message_complete, socket.assembler.message_fetched
+    for _ in range(MOST_UNREAD):
+        if not socket.process_event_mutex.locked():
+            break
+        if unread.is_set():
+            unread.clear()
+            read.set()
+        await asyncio.sleep(0)
+    unread.set()
 
 
 def _kept(tasks: set[asyncio.Task[Any]], task: asyncio.Task[Any]) -> asyncio.Task[Any]:
