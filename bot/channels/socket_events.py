@@ -10,8 +10,9 @@ from typing import Any, cast
 
 from rasa.core.channels.channel import OutputChannel, UserMessage, decode_bearer_token
 
+from bot.channels.limits import request_limit
 from bot.channels.sessions import Session, sessions
-from bot.channels.socket_server import SocketServer
+from bot.channels.socket_server import SocketServer, address_of
 
 NAME = "socketio"
 PREFIX = f"{NAME}:"  # of every conversation here, and of none of another channel
@@ -97,13 +98,17 @@ class SocketEvents:
         """Confirm the signed id that was sent, else give a new one."""
         signed = _part(sent, "session_id")
         session = _session(signed)
-        conversation = session.conversation if session else _new_conversation()
+        named = session.conversation if session else None
+        if named is None and self._may_begin(socket):
+            named = _new_conversation()
+        conversation = await self._join(socket, named)
+        if conversation is None:
+            return
         if session is None or sessions().is_half_over(session):
             signed = sessions().issue(conversation)
-        if await self._join(socket, conversation):
-            await self._server.emit(
-                "session_confirm", signed, to=socket, namespace=self._namespace
-            )
+        await self._server.emit(
+            "session_confirm", signed, to=socket, namespace=self._namespace
+        )
 
     async def user_uttered(self, socket: str, *sent: Any) -> None:
         """Pass a message on as one of the conversation that ``socket`` is in."""
@@ -121,6 +126,16 @@ class SocketEvents:
             metadata=_metadata(_part(sent, self._options.metadata_key)),
         )
         await self._on_new_message(message)
+
+    def _may_begin(self, socket: str) -> bool:
+        """Count a new conversation; over the limit, ``socket`` stays in the one it has.
+
+        Else a client would get past the limit on messages of one conversation.
+        """
+        environ = self._server.get_environ(socket, self._namespace)
+        if environ is None:
+            return False
+        return request_limit().allows(address_of(environ["sanic.request"]))
 
     async def _join(self, socket: str, named: str | None) -> str | None:
         """Return the conversation that ``socket`` is in from now on, None if it left.

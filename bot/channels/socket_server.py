@@ -14,12 +14,17 @@ from sanic.response import HTTPResponse
 from socketio import AsyncServer
 from socketio.packet import BINARY_ACK, BINARY_EVENT, Packet
 
+from bot.channels.limits import household, request_limit
 from bot.channels.origins import is_allowed
 from bot.settings import settings
 
 LAST_TURNS = 10  # seconds for the replies that are being made when the server stops
 LAST_WORDS = 2  # seconds for clients to hang up too
 MOST_UNREAD = 1000  # messages, of a socket that is gone
+TOO_MANY = (
+    "Too many connections came from this address within a minute. Try again after the "
+    "seconds in 'Retry-After'; COFACTOR_REQUESTS_PER_MINUTE sets how many may come."
+)
 STOPPING = "The server is stopping. Try again in a minute."
 
 
@@ -78,6 +83,10 @@ class Engine(engineio.AsyncServer):
         """Answer a request; of a web socket, until it ends (see parent class)."""
         if self._is_ending:
             return response.text(STOPPING, status=503, headers={"Connection": "close"})
+        address = address_of(request)
+        if "sid" not in request.args and not request_limit().allows(address):
+            wait = str(request_limit().seconds_left(address))
+            return response.text(TOO_MANY, status=429, headers={"Retry-After": wait})
         answered = asyncio.get_running_loop().create_future()
         self._requests.add(answered)
         connection: Any = cast(Any, request.transport).get_protocol()
@@ -133,6 +142,11 @@ def _kept(tasks: set[asyncio.Task[Any]], task: asyncio.Task[Any]) -> asyncio.Tas
 def may_connect(origin: str | None, environ: dict[str, Any]) -> bool:
     """Tell whether a page of ``origin`` may connect; what is no page sends none."""
     return is_allowed(origin, str(environ.get("HTTP_HOST", "")), settings().origins)
+
+
+def address_of(request: Request) -> str:
+    """Return the address that a request is counted for, as on all channels."""
+    return household(request.remote_addr or request.ip)
 
 
 class TextPacket(Packet):

@@ -96,7 +96,7 @@ def widget(page, website, chat):
 
 def replies(page):
     """Return the replies that the widget shows."""
-    return page.locator(".rw-response .rw-message-text, .rw-response.rw-message-text")
+    return page.locator(".rw-response .rw-message-text")
 
 
 def ask(page, question):

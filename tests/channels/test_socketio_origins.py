@@ -80,6 +80,10 @@ def test_socketio_origins_let_a_page_read_only_if_it_may_connect(allowing):
     assert (code, headers["Access-Control-Allow-Origin"]) == (400, None)
 
 
+def test_socketio_refuses_clients_of_socket_io_2(allowing):
+    assert status(f"{allowing.url}/socket.io/?EIO=3&transport=polling")[0] == 400
+
+
 def test_settings_turn_rest_off_alone(allowing):
     codes = [status(f"{allowing.url}{one}")[0] for one in ADDRESSES]
     assert codes == [404, 404, 200, 200]
