@@ -97,15 +97,18 @@ class SocketEvents:
     async def session_request(self, socket: str, *sent: Any) -> None:
         """Confirm the signed id that was sent, else give a new one."""
         signed = _part(sent, "session_id")
-        session = _session(signed)
+        session, kept = _session(signed), await self._kept(socket)
         named = session.conversation if session else None
-        if named is None and self._may_begin(socket):
+        # A conversation whose id it does not know yet is not one that it has ended.
+        is_known = kept is not None and kept.get("is_confirmed")
+        if named is None and is_known and self._may_begin(socket):
             named = _new_conversation()
         conversation = await self._join(socket, named)
-        if conversation is None:
+        if kept is None or conversation is None:
             return
         if session is None or sessions().is_half_over(session):
             signed = sessions().issue(conversation)
+        kept["is_confirmed"] = True
         await self._server.emit(
             "session_confirm", signed, to=socket, namespace=self._namespace
         )
@@ -142,19 +145,25 @@ class SocketEvents:
 
         It is ``named``, else the one that it is in already, else a new one.
         """
-        server, namespace = self._server, self._namespace
-        if not server.manager.is_connected(socket, namespace):
+        kept = await self._kept(socket)
+        if kept is None:
             return None
-        # The library keeps both with the socket, and drops both when it goes.
-        session = await server.get_session(socket, namespace)
-        before = session.get("conversation")
+        before = kept.get("conversation")
         conversation = named or before or _new_conversation()
         if conversation != before:
             if before is not None:
-                server.leave_room(socket, before, namespace)
-            server.enter_room(socket, conversation, namespace)
-            session["conversation"] = conversation
+                self._server.leave_room(socket, before, self._namespace)
+            self._server.enter_room(socket, conversation, self._namespace)
+            kept["conversation"] = conversation
         return str(conversation)
+
+    async def _kept(self, socket: str) -> dict[str, Any] | None:
+        """Return what is kept of ``socket``, None if it has gone."""
+        # The library keeps this, and rooms, with the socket, and drops both with it.
+        if not self._server.manager.is_connected(socket, self._namespace):
+            return None
+        kept: dict[str, Any] = await self._server.get_session(socket, self._namespace)
+        return kept
 
 
 def _new_conversation() -> str:

@@ -153,6 +153,14 @@ def test_socketio_sessions_give_a_reply_to_who_has_gone_on_meanwhile(join):
     assert not knows_before(client)
 
 
+def test_socketio_sessions_name_the_conversation_that_a_client_began_unasked(join):
+    client = join()
+    client.ask(AVOCADO)
+    signed = client.session()
+    client.leave()
+    assert knows_before(join(), session_id=signed)
+
+
 def test_socketio_sessions_get_a_new_id_before_theirs_is_too_old(join):
     client = join()
     soon = signed_id(sub="socketio:renewed", exp=int(time.time()) + HOUR)
