@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Request, Route, expect
 
 MESSAGE = "**/webhooks/web/message"
 QUESTION = "does salmon have vitamin d?"
@@ -69,6 +69,28 @@ def choose_option(page: Page, name: str) -> None:
     """Choose from the menu of the conversation."""
     page.get_by_role("button", name="Conversation options").click()
     page.locator(".menu").get_by_role("button", name=name, exact=True).click()
+
+
+def messages_sent(page: Page) -> list[str]:
+    """Return a list that will hold each message that the server is sent."""
+    sent: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.url.endswith("/webhooks/web/message"):
+            sent.append(request.post_data_json["message"])
+
+    page.on("request", note)
+    return sent
+
+
+def ask_and_hold(page: Page, question: str) -> Route:
+    """Send a message that the server does not get yet; return it, to be let through."""
+    held: list[Route] = []
+    page.route(MESSAGE, lambda route: held.append(route), times=1)
+    with page.expect_request(MESSAGE):
+        ask(page, question)
+    expect(waiting(page)).to_be_visible()
+    return held[0]
 
 
 def answer(route: Route, *messages: dict[str, Any]) -> None:
