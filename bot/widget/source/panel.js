@@ -150,6 +150,20 @@ export class Panel {
 		if (visualViewport) {
 			this.element.style.setProperty('--seen', `${visualViewport.height}px`);
 			this.element.style.setProperty('--above', `${visualViewport.offsetTop}px`);
+			this.#keepFocusInView();
+		}
+	}
+
+	/** Where the chat scrolls as a whole, the box could slip below its end. */
+	#keepFocusInView() {
+		const root = this.element.getRootNode();
+		const focused = root instanceof ShadowRoot ? root.activeElement : null;
+		if (focused && this.element.contains(focused)) {
+			const { bottom } = this.element.getBoundingClientRect();
+			const below = focused.getBoundingClientRect().bottom - bottom;
+			if (below > 0) {
+				this.element.scrollTop += below + 8; // 8: not on its very edge
+			}
 		}
 	}
 }

@@ -1,0 +1,1 @@
+"""What the widget costs the page that it stands in: bytes, and smoothness."""

@@ -1,0 +1,151 @@
+"""The longest frame while a conversation of 500 messages goes on, and is scrolled.
+
+The replies are real ones, said before the browser starts, and given to the widget
+without a server: what is measured is the widget alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from benchmarks.page import table
+from benchmarks.turn import CONVERSATION
+from benchmarks.widget.size import DIST
+from bot.channels.rest import parts
+from bot.server.assistant import Assistant
+from tests.browser.chromium import find
+from tests.browser.conftest import QUIET
+
+MESSAGES, FROM = 500, 400
+SLOWER = 4  # times: about a phone of the middle range
+BAR = 50  # milliseconds
+FRAMES = Path(__file__).parent / "frames.js"
+SITE = "https://widget.test"
+HOST = (
+    "<!doctype html><meta name=viewport content='width=device-width'>"
+    f"<script src='{SITE}/widget/cofactor.js' data-open></script>"
+)
+
+
+@dataclass(frozen=True)
+class Noted:
+    """Milliseconds of frames, of tasks over 50, and of frames' own work over 50."""
+
+    frames: Sequence[float]
+    tasks: Sequence[float]
+    work: Sequence[float]
+
+    @property
+    def longest(self) -> float:
+        """The longest time without a new frame."""
+        return max(self.frames)
+
+    def row(self, what: str) -> list[str]:
+        """Return a line of the table."""
+        over = sum(frame > BAR for frame in self.frames)
+        return [
+            what,
+            f"{len(self.frames):,}",
+            f"{self.longest:.0f} ms",
+            f"{over}",
+            f"{max(self.tasks):.0f} ms" if self.tasks else "none",
+            f"{max(self.work):.0f} ms" if self.work else "none",
+        ]
+
+
+def real_replies(assistant: Assistant) -> list[list[dict[str, Any]]]:
+    """Return the messages that answer each message of a conversation."""
+
+    async def talk() -> list[list[dict[str, Any]]]:
+        said = [await assistant.say(text, "widget") for text in CONVERSATION]
+        return [[parts(message) for message in turn.messages] for turn in said]
+
+    return asyncio.run(talk())
+
+
+def measure(replies: list[list[dict[str, Any]]], slower: int) -> tuple[Noted, Noted]:
+    """Return what was noted while messages were said, and while all was scrolled."""
+    texts = list(islice(cycle(CONVERSATION), MESSAGES))
+    with _browser() as browser:
+        page = _chat(browser, replies)
+        page.evaluate("texts => sayAll(texts)", texts[:FROM])
+        if slower > 1:
+            session = page.context.new_cdp_session(page)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+        said = page.evaluate("texts => measured(() => sayAll(texts))", texts[FROM:])
+        scrolled = page.evaluate("() => measured(scrollThrough)")
+        shown = page.locator(".turn.own").count()
+    if shown != MESSAGES:
+        raise RuntimeError(f"{shown} messages are shown, and not {MESSAGES}.")
+    return Noted(**said), Noted(**scrolled)
+
+
+def figures(assistant: Assistant) -> str:
+    """Return a table of the frames, and whether the bar is reached."""
+    replies = real_replies(assistant)
+    rows, longest = [], 0.0
+    for slower in (1, SLOWER):
+        speed = f", processor {slower} times slower" if slower > 1 else ""
+        said, scrolled = measure(replies, slower)
+        rows.append(said.row(f"Messages {FROM} to {MESSAGES}{speed}"))
+        rows.append(scrolled.row(f"Scrolling through all of it{speed}"))
+        if slower == 1:
+            longest = max(said.longest, scrolled.longest)
+    titles = [
+        "",
+        "Frames",
+        "Longest frame",
+        f"Over {BAR} ms",
+        "Longest task",
+        "Most work in a frame",
+    ]
+    reached = "is reached" if longest <= BAR else "is **not** reached"
+    return (
+        f"{table(titles, rows)}\n\nThe bar {reached}: the longest frame, with the "
+        f"processor as it is, took {longest:.0f} ms; {BAR} ms are allowed."
+    )
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+def _chat(browser: Browser, replies: list[list[dict[str, Any]]]) -> Page:
+    """Open a chat whose messages are answered here."""
+    answers = cycle(replies)
+    token = {"token": "of.no.server", "expires": time.time() + 86_400}
+
+    def serve(route: Route) -> None:
+        path = route.request.url.removeprefix(SITE)
+        if path == "/":
+            route.fulfill(body=HOST, content_type="text/html")
+        elif path == "/widget/cofactor.js":
+            route.fulfill(path=DIST / "cofactor.js")
+        elif path == "/webhooks/web/session":
+            route.fulfill(json=token, status=201)
+        elif path == "/webhooks/web/message":
+            sent = route.request.post_data_json
+            body = {"id": sent["id"], "time": time.time(), "messages": next(answers)}
+            route.fulfill(json=body)
+        else:
+            route.fulfill(status=404)
+
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.route(f"{SITE}/**", serve)
+    page.goto(SITE)
+    page.locator("textarea").wait_for()
+    page.evaluate(FRAMES.read_text(encoding="utf-8"))
+    return page
