@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import urllib.request
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from playwright.sync_api import Locator, Page, Route, expect
@@ -118,8 +119,9 @@ def choose(page: Page, place: int) -> None:
     page.locator(".item").nth(place).click()
 
 
+@cache
 def long_conversation(server_url: str) -> str:
-    """Have a conversation longer than is shown at once; return its token."""
+    """Have one conversation longer than is shown at once; return its token."""
 
     def post(path: str, body: dict[str, str], token: str = "") -> Any:
         request = urllib.request.Request(
