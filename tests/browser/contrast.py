@@ -20,7 +20,8 @@ CONTRAST = """element => {
     const behind = node => {
         const color = getComputedStyle(node).backgroundColor;
         const [, , , alpha = 1] = channels(color);
-        return alpha === 1 ? color : behind(node.parentElement);
+        const around = node.parentElement ?? node.getRootNode().host;
+        return alpha === 1 ? color : behind(around);
     };
     const pair = [light(getComputedStyle(element).color), light(behind(element))];
     return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
@@ -29,5 +30,7 @@ CONTRAST = """element => {
 
 def too_faint(texts: Locator) -> dict[str, float]:
     """Return the texts whose contrast is below `LEAST`, with that contrast."""
-    contrasts = {text.inner_text(): text.evaluate(CONTRAST) for text in texts.all()}
-    return {text: found for text, found in contrasts.items() if found < LEAST}
+    contrasts = texts.evaluate_all(
+        f"elements => elements.map(one => [one.innerText, ({CONTRAST})(one)])"
+    )
+    return {text: found for text, found in contrasts if found < LEAST}

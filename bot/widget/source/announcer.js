@@ -11,9 +11,14 @@ export class Announcer {
 		this.element.setAttribute('aria-live', 'polite');
 	}
 
-	/** @param {string} text */
-	say(text) {
-		const line = element('p', '', text);
+	/** @param {string | [text: string, language: string][]} said */
+	say(said) {
+		const parts = typeof said === 'string' ? [said] : said.map(([text, language]) => {
+			const part = element('span', '', `${text} `);
+			part.lang = language;
+			return part;
+		});
+		const line = element('p', '', ...parts);
 		this.element.append(line);
 		// Else a person who reads line by line would meet every reply a second time.
 		setTimeout(() => line.remove(), FORGET_AFTER);

@@ -176,7 +176,7 @@ export class Chat {
 	#reply(outgoing, turn) {
 		clearTimeout(this.#sayWaiting);
 		this.#log.addReply(outgoing, turn);
-		this.#announcer.say(spoken(this.#speech.texts, this.#name, turn.replies));
+		this.#announcer.say(spoken(this.#speech, this.#name, turn.replies));
 		if (!this.panel.isOpen) {
 			this.panel.markUnread(true);
 		}

@@ -102,13 +102,14 @@ export class Composer {
 		clearTimeout(this.#sayCount);
 		const left = LONGEST - length(this.#box.value.trim());
 		const isOver = left < 0;
-		this.#counter.hidden = left > LONGEST - COUNT_FROM;
-		this.#counter.textContent = isOver
-			? filled(this.#texts.charactersOver, -left)
-			: filled(this.#texts.charactersLeft, left);
+		const { charactersOver, charactersLeft } = this.#texts;
+		const count = isOver ? filled(charactersOver, -left) : filled(charactersLeft, left);
+		const isShown = left <= LONGEST - COUNT_FROM;
+		this.#counter.hidden = !isShown;
+		// It describes the box, and would be read with it even while it is hidden.
+		this.#counter.textContent = isShown ? count : '';
 		this.#box.setAttribute('aria-invalid', String(isOver));
-		if (!this.#counter.hidden) {
-			const count = this.#counter.textContent;
+		if (isShown) {
 			this.#sayCount = setTimeout(() => this.#say(count), SAY_COUNT_AFTER);
 		}
 	}

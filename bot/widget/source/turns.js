@@ -43,7 +43,7 @@ export function replyTurn(speech, author, replies, time, deeds) {
 	const turn = newTurn('reply', author, time, speech);
 	turn.tabIndex = -1;
 	for (const reply of replies) {
-		turn.append(replyBubble(speech.texts, reply));
+		turn.append(replyBubble(speech, reply));
 		if (reply.ratings.length) {
 			turn.append(ratingOf(speech.texts, reply, deeds));
 		}
@@ -90,36 +90,44 @@ export function noteTurn(text) {
 }
 
 /**
- * @param {Texts} texts
+ * @param {Speech} speech
  * @param {string} author
  * @param {Reply[]} replies
- * @returns {string} What a screen reader says when they arrive.
+ * @returns {[text: string, language: string][]} What a screen reader says when they
+ *   arrive, each part in its own language.
  */
-export function spoken(texts, author, replies) {
-	const parts = replies.flatMap(({ lines, notice, numbers, choices }) => [
-		...lines.map(line => line.replace(BULLET, '')),
-		// Their numbers stand in the words as well: a link says them when it is reached.
-		numbers.length ? texts.numbersFollow : '',
-		notice,
-		choices.length ? `${texts.choices}: ${choices.map(({ title }) => title).join(', ')}.` : ''
-	]);
-	return `${author}: ${parts.filter(part => part).join(' ')}`;
+export function spoken({ texts, language: own }, author, replies) {
+	/** @type {[string, string][]} */
+	const parts = [[`${author}:`, own]];
+	for (const { lines, notice, numbers, choices, language } of replies) {
+		const titles = choices.map(({ title }) => title).join(', ');
+		parts.push(
+			[lines.map(line => line.replace(BULLET, '')).join(' '), language],
+			// Their numbers stand in the words as well: a link says them when it is reached.
+			[numbers.length ? texts.numbersFollow : '', own],
+			[notice, language],
+			[titles && `${texts.choices}:`, own],
+			[titles && `${titles}.`, language]
+		);
+	}
+	return parts.filter(([text]) => text);
 }
 
 /**
- * @param {Texts} texts
+ * @param {Speech} speech
  * @param {Reply} reply
  */
-function replyBubble(texts, { lines, notice, sources, numbers, urgent, language }) {
+function replyBubble(speech, { lines, notice, sources, numbers, urgent, language }) {
 	const made = bubble(...body(lines));
 	made.lang = language;
 	made.classList.toggle('urgent', urgent);
 	if (numbers.length) {
-		made.append(list('numbers', numbers.map(number => phoneLink(texts, number))));
+		made.append(list('numbers', numbers.map(number => phoneLink(speech, number))));
 	}
 	if (sources.length) {
-		const summary = element('summary', '', filled(texts.sources, sources.length));
-		const links = sources.map(source => sourceLink(texts, source));
+		const summary = element('summary', '', filled(speech.texts.sources, sources.length));
+		summary.lang = speech.language;
+		const links = sources.map(source => sourceLink(speech, source));
 		made.append(element('details', 'sources-fold', summary, list('sources', links)));
 	}
 	if (notice) {
@@ -191,14 +199,16 @@ function labelled(made, label) {
 }
 
 /**
- * @param {Texts} texts
+ * @param {Speech} speech
  * @param {Source} source
  */
-function sourceLink(texts, { title, url }) {
+function sourceLink({ texts, language }, { title, url }) {
 	if (!url) {
 		return element('span', '', title);
 	}
-	const link = element('a', '', title, element('span', 'unseen', ` ${texts.newTab}`));
+	const hint = element('span', 'unseen', ` ${texts.newTab}`);
+	hint.lang = language;
+	const link = element('a', '', title, hint);
 	link.href = url;
 	link.target = '_blank';
 	link.rel = 'noopener noreferrer nofollow';
@@ -206,14 +216,15 @@ function sourceLink(texts, { title, url }) {
 }
 
 /**
- * @param {Texts} texts
+ * @param {Speech} speech
  * @param {PhoneNumber} phone
  */
-function phoneLink(texts, { label, number, href }) {
+function phoneLink({ texts, language }, { label, number, href }) {
 	const digits = element('bdi', '', number);
 	digits.dir = 'ltr'; // else its groups change places in a right-to-left page
-	const verb = href?.startsWith('sms:') ? texts.text : texts.call;
-	const called = element('strong', '', `${verb} `, digits);
+	const verb = element('span', '', href?.startsWith('sms:') ? texts.text : texts.call);
+	verb.lang = language;
+	const called = element('strong', '', verb, ' ', digits);
 	const link = element(href ? 'a' : 'span', '', called, ' ', element('span', '', label));
 	if (href && link instanceof HTMLAnchorElement) {
 		link.href = href;
