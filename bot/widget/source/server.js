@@ -7,6 +7,8 @@
  */
 
 const PATIENCE = 15_000; // milliseconds; most answers take hundredths of a second
+/** Seconds; a browser's timer that is set for weeks goes off at once. */
+const LONGEST_RETRY = 3600;
 
 export class Server {
 	#base;
@@ -78,7 +80,7 @@ export class Server {
 			return {
 				status: response.status,
 				body: await response.json(),
-				retryAfter: seconds > 0 ? seconds : null
+				retryAfter: seconds > 0 ? Math.min(seconds, LONGEST_RETRY) : null
 			};
 		} catch {
 			// A proxy's page of HTML means the same as no answer: the server is not there.
