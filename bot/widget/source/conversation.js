@@ -103,6 +103,7 @@ export class Conversation {
 	startOver() {
 		this.#forget();
 		this.#keepQueue([]);
+		this.#server.drop(); // else the next message would wait for the old one's answer
 	}
 
 	/** @returns {Promise<'deleted' | 'notDeleted' | 'tooLate'>} What to tell the person. */
@@ -134,7 +135,7 @@ export class Conversation {
 
 	stop() {
 		this.#delivery.stop();
-		this.#server.stop();
+		this.#server.drop();
 	}
 
 	/** @returns {Promise<Outcome>} */
@@ -184,7 +185,12 @@ export class Conversation {
 		if (status === 201 && typeof body?.token === 'string') {
 			this.#keepToken(body.token);
 			this.#isNew = true;
-			return this.#queue.includes(outgoing) ? null : 'done';
+		}
+		if (!this.#queue.includes(outgoing)) {
+			return 'done'; // a new conversation began meanwhile
+		}
+		if (this.#token) {
+			return null;
 		}
 		return PASSING.includes(status) || retryAfter
 			? wait(status, retryAfter)

@@ -248,15 +248,8 @@ export class Log {
 
 	/** Leave only what may still be chosen: the last choices, if nothing was said since. */
 	#dropOldChoices() {
-		const own = [...this.#turns.querySelectorAll('.own')].at(-1);
-		const all = [...this.#turns.querySelectorAll('.choices')];
-		for (const choices of all) {
-			const isBefore =
-				own && choices.compareDocumentPosition(own) & Node.DOCUMENT_POSITION_FOLLOWING;
-			if (isBefore || choices !== all.at(-1)) {
-				choices.remove();
-			}
-		}
+		const last = [...this.#turns.querySelectorAll('.own, .choices')].at(-1);
+		this.#turns.querySelectorAll('.choices').forEach(choices => choices !== last && choices.remove());
 	}
 
 	#offerLatest() {

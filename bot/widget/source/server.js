@@ -12,7 +12,7 @@ const LONGEST_RETRY = 3600;
 
 export class Server {
 	#base;
-	#stopped = new AbortController();
+	#dropped = new AbortController();
 
 	/** @param {string} origin Such as https://chat.example.org */
 	constructor(origin) {
@@ -46,8 +46,10 @@ export class Server {
 		return this.#request('DELETE', '/conversation', token);
 	}
 
-	stop() {
-		this.#stopped.abort();
+	/** Wait for no answer any more: each request that is under way ends at once. */
+	drop() {
+		this.#dropped.abort();
+		this.#dropped = new AbortController();
 	}
 
 	/**
@@ -61,7 +63,8 @@ export class Server {
 		const patience = new AbortController();
 		const stop = () => patience.abort();
 		const late = setTimeout(stop, PATIENCE);
-		this.#stopped.signal.addEventListener('abort', stop);
+		const dropped = this.#dropped.signal;
+		dropped.addEventListener('abort', stop);
 		try {
 			const response = await fetch(this.#base + path, {
 				method,
@@ -87,7 +90,7 @@ export class Server {
 			return { status: 0, body: null, retryAfter: null };
 		} finally {
 			clearTimeout(late);
-			this.#stopped.signal.removeEventListener('abort', stop);
+			dropped.removeEventListener('abort', stop);
 		}
 	}
 }
