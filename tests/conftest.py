@@ -147,6 +147,11 @@ class Server:
         self._process.terminate()
         self._process.wait(timeout=20)
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the process has not ended."""
+        return self._process.poll() is None
+
     def kill(self) -> None:
         """End it at once, as a machine does that has run out of memory."""
         self._process.kill()

@@ -21,13 +21,14 @@ import { Composer } from './composer.js';
 import { deletionDialog } from './confirm.js';
 import { Connection } from './connection.js';
 import { Conversation } from './conversation.js';
+import { oneAtATime } from './dom.js';
 import { download } from './download.js';
 import { Log } from './log.js';
 import { Menu } from './menu.js';
 import { Panel } from './panel.js';
 import { Server } from './server.js';
 import { Storage } from './storage.js';
-import { spoken } from './turns.js';
+import { markRated, spoken } from './turns.js';
 
 const SAY_WAITING_AFTER = 2_000; // milliseconds; most replies come sooner
 /** In English in every language of the interface, as they are sent as they stand. */
@@ -70,7 +71,7 @@ export class Chat {
 			rate: (choice, pressed) => this.#rate(choice, pressed),
 			copy: (text, label) => this.#copy(text, label),
 			retry: sent => this.#conversation.retry(sent),
-			earlier: () => this.#showEarlier()
+			earlier: oneAtATime(() => this.#showEarlier())
 		});
 		this.#composer = new Composer(texts, this.#storage.kept.draft ?? '', {
 			send: text => this.#conversation.send(text, text),
@@ -149,12 +150,13 @@ export class Chat {
 	/** @returns {View} */
 	#view() {
 		return {
-			restored: (turns, hasEarlier) => this.#log.restore(turns, hasEarlier),
+			restored: page => this.#log.restore(page),
+			notRestored: () => this.#tell(this.#speech.texts.noEarlier, true),
 			sent: outgoing => this.#log.addOwn(outgoing),
 			working: outgoing => this.#wait(outgoing),
 			replied: (outgoing, turn) => this.#reply(outgoing, turn),
 			gaveUp: outgoing => this.#giveUp(outgoing),
-			ended: () => this.#tell(this.#speech.texts.ended),
+			ended: () => this.#tell(this.#speech.texts.ended, true),
 			troubled: trouble => this.#showTrouble(trouble)
 		};
 	}
@@ -212,16 +214,9 @@ export class Chat {
 	 * @param {HTMLButtonElement} pressed
 	 */
 	#rate({ payload }, pressed) {
-		if (pressed.hasAttribute('aria-disabled')) {
-			return; // one of the two was pressed before
+		if (markRated(pressed)) {
+			this.#conversation.send(payload, null);
 		}
-		pressed.closest('.turn')?.querySelectorAll('.thumb').forEach(thumb => {
-			if (thumb instanceof HTMLButtonElement) {
-				thumb.setAttribute('aria-disabled', 'true');
-				thumb.setAttribute('aria-pressed', String(thumb === pressed));
-			}
-		});
-		this.#conversation.send(payload, null);
 	}
 
 	/**
@@ -242,7 +237,7 @@ export class Chat {
 	async #showEarlier() {
 		const found = await this.#conversation.earlier();
 		if (found) {
-			this.#log.prepend(found.turns, found.hasEarlier);
+			this.#log.prepend(found);
 		} else {
 			this.#announcer.say(this.#speech.texts.noEarlier);
 		}
@@ -255,12 +250,11 @@ export class Chat {
 	}
 
 	async #erase() {
-		const { texts } = this.#speech;
-		const isErased = await this.#conversation.erase();
-		if (isErased) {
+		const outcome = await this.#conversation.erase();
+		if (outcome === 'deleted') {
 			this.#clear();
 		}
-		this.#tell(isErased ? texts.deleted : texts.notDeleted);
+		this.#tell(this.#speech.texts[outcome]);
 	}
 
 	#clear() {
@@ -276,9 +270,12 @@ export class Chat {
 		this.#tell(this.#speech.texts[download(turns, kind, this.#speech, this.#name)]);
 	}
 
-	/** @param {string} text Shown, and said. */
-	#tell(text) {
-		this.#log.note(text);
+	/**
+	 * @param {string} text Shown, and said.
+	 * @param {boolean} [isBeforeUnanswered] Whether it holds for what waits for a reply.
+	 */
+	#tell(text, isBeforeUnanswered) {
+		this.#log.note(text, isBeforeUnanswered);
 		this.#announcer.say(text);
 	}
 }

@@ -3,12 +3,14 @@
  * each heard once. Nothing here touches the page.
  *
  * @import { Outcome, Trouble } from './delivery.js'
+ * @import { Page } from './history.js'
  * @import { Turn } from './replies.js'
  * @import { Server } from './server.js'
  * @import { Outgoing, Storage } from './storage.js'
  *
  * @typedef {object} View What is told of the conversation.
- * @property {(turns: Turn[], hasEarlier: boolean) => void} restored The newest turns.
+ * @property {(page: Page) => void} restored The newest turns.
+ * @property {() => void} notRestored They can't be had; the conversation goes on.
  * @property {(outgoing: Outgoing) => void} sent A message is on its way, or kept.
  * @property {(outgoing: Outgoing) => void} working The server is being asked.
  * @property {(outgoing: Outgoing, turn: Turn) => void} replied
@@ -18,6 +20,7 @@
  */
 
 import { Delivery } from './delivery.js';
+import { History } from './history.js';
 import { listOf, readTurn } from './replies.js';
 import { newOutgoing } from './storage.js';
 
@@ -26,6 +29,7 @@ const PASSING = [0, 408, 425, 502, 503, 504];
 
 export class Conversation {
 	#server;
+	#history;
 	#storage;
 	#view;
 	#country;
@@ -38,8 +42,8 @@ export class Conversation {
 	#unread;
 	/** @type {Promise<unknown>} The last message on its way. */
 	#asked = Promise.resolve();
-	/** @type {string | null} Where the turns before those that are shown end. */
-	#before = null;
+	/** Whether the token has opened nothing yet. */
+	#isNew = false;
 
 	/**
 	 * @param {Server} server
@@ -49,6 +53,7 @@ export class Conversation {
 	 */
 	constructor(server, storage, view, country) {
 		this.#server = server;
+		this.#history = new History(server);
 		this.#storage = storage;
 		this.#view = view;
 		this.#country = country;
@@ -60,8 +65,8 @@ export class Conversation {
 
 	/** Bring back what was said before, and send what was not sent yet. */
 	open() {
-		if (!this.#unread) {
-			this.#showQueue();
+		for (const outgoing of this.#queue) {
+			this.#view.sent(outgoing);
 		}
 		this.#delivery.wake();
 	}
@@ -98,63 +103,39 @@ export class Conversation {
 	startOver() {
 		this.#forget();
 		this.#keepQueue([]);
+		this.#server.drop(); // else the next message would wait for the old one's answer
 	}
 
-	/** @returns {Promise<boolean>} Whether the server has deleted the conversation. */
+	/** @returns {Promise<'deleted' | 'notDeleted' | 'tooLate'>} What to tell the person. */
 	async erase() {
 		const token = this.#token;
+		const queue = this.#queue;
 		// What is on its way would be kept after all, if it came later than this.
 		this.#keepQueue([]);
 		await this.#asked;
-		if (token) {
-			const { status } = await this.#server.erase(token);
-			if (status !== 200 && status !== 401) {
-				return false;
-			}
+		const status = token ? (await this.#server.erase(token)).status : 200;
+		if (status === 200) {
+			this.startOver();
+			return 'deleted';
 		}
-		this.startOver();
-		return true;
+		this.#keepQueue([...queue, ...this.#queue]);
+		this.#delivery.wake();
+		return status === 401 ? 'tooLate' : 'notDeleted';
 	}
 
-	/**
-	 * @returns {Promise<{turns: Turn[], hasEarlier: boolean} | null>} The turns before
-	 *   those that were shown; null if they could not be had.
-	 */
-	async earlier() {
-		const { status, body } = await this.#server.history(this.#token, this.#before);
-		if (status !== 200) {
-			return null;
-		}
-		this.#before = body?.earlier ?? null;
-		return { turns: listOf(body?.turns).map(readTurn), hasEarlier: this.#before !== null };
+	/** @returns {Promise<Page | null>} The turns before those that were shown. */
+	earlier() {
+		return this.#history.earlier(this.#token);
 	}
 
-	/**
-	 * @returns {Promise<any[] | null>} All turns as the server keeps them, oldest first;
-	 *   null if they could not be had.
-	 */
-	async all() {
-		/** @type {any[]} */
-		const turns = [];
-		/** @type {string | null} */
-		let before = null;
-		while (this.#token) {
-			const { status, body } = await this.#server.history(this.#token, before);
-			if (status !== 200) {
-				return null;
-			}
-			turns.unshift(...listOf(body?.turns));
-			before = body?.earlier ?? null;
-			if (before === null) {
-				break;
-			}
-		}
-		return turns;
+	/** @returns {Promise<any[] | null>} All turns, as the server keeps them. */
+	all() {
+		return this.#history.all(this.#token);
 	}
 
 	stop() {
 		this.#delivery.stop();
-		this.#server.stop();
+		this.#server.drop();
 	}
 
 	/** @returns {Promise<Outcome>} */
@@ -167,39 +148,49 @@ export class Conversation {
 			return 'nothing';
 		}
 		this.#view.working(outgoing);
-		return this.#token ? this.#deliver(outgoing) : this.#begin(outgoing);
+		const hindrance = this.#token ? null : await this.#begin(outgoing);
+		return hindrance ?? this.#deliver(outgoing);
 	}
 
 	/** @returns {Promise<Outcome>} */
 	async #restore() {
-		const { status, body, retryAfter } = await this.#server.history(this.#token, null);
+		const token = this.#token;
+		const { status, page, retryAfter } = await this.#history.newest(token);
+		if (this.#token !== token) {
+			return 'done'; // a new conversation began meanwhile
+		}
+		if (PASSING.includes(status) || retryAfter) {
+			return wait(status, retryAfter);
+		}
+		this.#unread = false;
 		if (status === 200) {
-			this.#unread = false;
-			this.#before = body?.earlier ?? null;
-			const turns = listOf(body?.turns).map(readTurn);
-			const ids = turns.map(turn => turn.id);
+			const ids = page.turns.map(turn => turn.id);
 			this.#keepQueue(this.#queue.filter(({ id }) => !ids.includes(id)));
-			this.#view.restored(turns, this.#before !== null);
-			this.#showQueue();
-			return 'done';
-		}
-		if (status === 401) {
+			this.#view.restored(page);
+		} else if (status === 401) {
 			this.#forget();
-			this.#showQueue();
-			return 'done';
+			this.#view.ended();
+		} else {
+			this.#view.notRestored();
 		}
-		return wait(status, retryAfter);
+		return 'done';
 	}
 
 	/**
 	 * @param {Outgoing} outgoing
-	 * @returns {Promise<Outcome>}
+	 * @returns {Promise<Outcome | null>} Null, if it can be sent now.
 	 */
 	async #begin(outgoing) {
 		const { status, body, retryAfter } = await this.#server.begin();
 		if (status === 201 && typeof body?.token === 'string') {
 			this.#keepToken(body.token);
-			return 'done';
+			this.#isNew = true;
+		}
+		if (!this.#queue.includes(outgoing)) {
+			return 'done'; // a new conversation began meanwhile
+		}
+		if (this.#token) {
+			return null;
 		}
 		return PASSING.includes(status) || retryAfter
 			? wait(status, retryAfter)
@@ -226,7 +217,11 @@ export class Conversation {
 			return 'done'; // a new conversation began meanwhile
 		}
 		if (status === 401) {
+			const isNew = this.#isNew;
 			this.#forget();
+			if (isNew) {
+				return wait(0, null); // else the two would go round without end
+			}
 			this.#view.ended();
 			return 'done';
 		}
@@ -237,6 +232,7 @@ export class Conversation {
 		if (!turn?.replies.length) {
 			return this.#giveUp(outgoing, status);
 		}
+		this.#isNew = false;
 		if (typeof body.token === 'string') {
 			this.#keepToken(body.token);
 		}
@@ -257,15 +253,8 @@ export class Conversation {
 		return 'done';
 	}
 
-	#showQueue() {
-		for (const outgoing of this.#queue) {
-			this.#view.sent(outgoing);
-		}
-	}
-
 	#forget() {
 		this.#unread = false;
-		this.#before = null;
 		this.#keepToken(null);
 	}
 

@@ -77,3 +77,18 @@ export function list(className, children) {
 export function filled(text, number) {
 	return text.replace('{number}', String(number));
 }
+
+/**
+ * @param {() => Promise<void>} act
+ * @returns {() => Promise<void>} Does nothing while `act` is still under way.
+ */
+export function oneAtATime(act) {
+	let isBusy = false;
+	return async () => {
+		if (!isBusy) {
+			isBusy = true;
+			await act();
+			isBusy = false;
+		}
+	};
+}

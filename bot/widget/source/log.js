@@ -2,6 +2,7 @@
  * What was said, as a list that scrolls. It is no live region: the announcer says each
  * reply once.
  *
+ * @import { Page } from './history.js'
  * @import { Choice, Turn } from './replies.js'
  * @import { Outgoing } from './storage.js'
  * @import { Speech } from './texts.js'
@@ -70,12 +71,13 @@ export class Log {
 		this.#scroll().to(0);
 	}
 
-	/**
-	 * @param {Turn[]} turns The newest that the server keeps.
-	 * @param {boolean} hasEarlier
-	 */
-	restore(turns, hasEarlier) {
+	/** @param {Page} page The newest that the server keeps. */
+	restore({ turns, hasEarlier }) {
 		const first = this.#turns.firstElementChild;
+		for (const { id } of turns) {
+			this.#unanswered.get(id)?.remove(); // it was heard, and is among them
+			this.#unanswered.delete(id);
+		}
 		first?.after(...turns.flatMap(turn => this.#kept(turn)));
 		if (hasEarlier) {
 			first?.after(this.#earlier);
@@ -84,11 +86,8 @@ export class Log {
 		this.#scroll().toEnd('instant');
 	}
 
-	/**
-	 * @param {Turn[]} turns Those before what is shown.
-	 * @param {boolean} hasEarlier
-	 */
-	prepend(turns, hasEarlier) {
+	/** @param {Page} page What was said before what is shown. */
+	prepend({ turns, hasEarlier }) {
 		const made = turns.flatMap(turn => this.#kept(turn));
 		made.forEach(turn => turn.querySelector('.choices')?.remove());
 		const { scroller } = this.#scroll();
@@ -156,7 +155,11 @@ export class Log {
 			this.#dropChoices();
 		}
 		const scroll = this.#scroll();
-		(own ?? this.#turns.lastElementChild)?.after(reply);
+		if (own) {
+			own.after(reply);
+		} else {
+			this.#addBeforeUnanswered(reply);
+		}
 		scroll.follow(reply);
 	}
 
@@ -186,11 +189,18 @@ export class Log {
 		this.#scroll().follow(status);
 	}
 
-	/** @param {string} text */
-	note(text) {
+	/**
+	 * @param {string} text
+	 * @param {boolean} [isBeforeUnanswered]
+	 */
+	note(text, isBeforeUnanswered = false) {
 		const scroll = this.#scroll();
 		const note = noteTurn(text);
-		this.#turns.append(note);
+		if (isBeforeUnanswered) {
+			this.#addBeforeUnanswered(note);
+		} else {
+			this.#turns.append(note);
+		}
 		scroll.follow(note);
 	}
 
@@ -213,6 +223,16 @@ export class Log {
 		return [...own, ...reply];
 	}
 
+	/** @param {HTMLLIElement} turn That stands before what waits for a reply at the end. */
+	#addBeforeUnanswered(turn) {
+		const open = [...this.#unanswered.values(), this.#waiting];
+		let place = this.#turns.lastElementChild;
+		while (open.some(one => one === place)) {
+			place = place?.previousElementSibling ?? null;
+		}
+		place?.after(turn);
+	}
+
 	/** @param {string} id */
 	#status(id) {
 		const turn = this.#unanswered.get(id);
@@ -228,15 +248,8 @@ export class Log {
 
 	/** Leave only what may still be chosen: the last choices, if nothing was said since. */
 	#dropOldChoices() {
-		const own = [...this.#turns.querySelectorAll('.own')].at(-1);
-		const all = [...this.#turns.querySelectorAll('.choices')];
-		for (const choices of all) {
-			const isBefore =
-				own && choices.compareDocumentPosition(own) & Node.DOCUMENT_POSITION_FOLLOWING;
-			if (isBefore || choices !== all.at(-1)) {
-				choices.remove();
-			}
-		}
+		const last = [...this.#turns.querySelectorAll('.own, .choices')].at(-1);
+		this.#turns.querySelectorAll('.choices').forEach(choices => choices !== last && choices.remove());
 	}
 
 	#offerLatest() {

@@ -7,10 +7,12 @@
  */
 
 const PATIENCE = 15_000; // milliseconds; most answers take hundredths of a second
+/** Seconds; a browser's timer that is set for weeks goes off at once. */
+const LONGEST_RETRY = 3600;
 
 export class Server {
 	#base;
-	#stopped = new AbortController();
+	#dropped = new AbortController();
 
 	/** @param {string} origin Such as https://chat.example.org */
 	constructor(origin) {
@@ -44,8 +46,10 @@ export class Server {
 		return this.#request('DELETE', '/conversation', token);
 	}
 
-	stop() {
-		this.#stopped.abort();
+	/** Wait for no answer any more: each request that is under way ends at once. */
+	drop() {
+		this.#dropped.abort();
+		this.#dropped = new AbortController();
 	}
 
 	/**
@@ -59,7 +63,8 @@ export class Server {
 		const patience = new AbortController();
 		const stop = () => patience.abort();
 		const late = setTimeout(stop, PATIENCE);
-		this.#stopped.signal.addEventListener('abort', stop);
+		const dropped = this.#dropped.signal;
+		dropped.addEventListener('abort', stop);
 		try {
 			const response = await fetch(this.#base + path, {
 				method,
@@ -78,14 +83,14 @@ export class Server {
 			return {
 				status: response.status,
 				body: await response.json(),
-				retryAfter: seconds > 0 ? seconds : null
+				retryAfter: seconds > 0 ? Math.min(seconds, LONGEST_RETRY) : null
 			};
 		} catch {
 			// A proxy's page of HTML means the same as no answer: the server is not there.
 			return { status: 0, body: null, retryAfter: null };
 		} finally {
 			clearTimeout(late);
-			this.#stopped.signal.removeEventListener('abort', stop);
+			dropped.removeEventListener('abort', stop);
 		}
 	}
 }

@@ -190,6 +190,21 @@ function ratingOf(texts, { text, ratings }, { rate, copy }) {
 }
 
 /**
+ * @param {HTMLButtonElement} pressed
+ * @returns {boolean} Whether this is the first of the two that is pressed.
+ */
+export function markRated(pressed) {
+	if (pressed.hasAttribute('aria-disabled')) {
+		return false;
+	}
+	pressed.closest('.turn')?.querySelectorAll('.thumb').forEach(thumb => {
+		thumb.setAttribute('aria-disabled', 'true');
+		thumb.setAttribute('aria-pressed', String(thumb === pressed));
+	});
+	return true;
+}
+
+/**
  * @param {HTMLElement} made
  * @param {string} label
  */

@@ -16,6 +16,8 @@ export default {
 	deleted: 'Ihre Daten wurden auf dem Server gelöscht.',
 	notDeleted:
 		'Ihre Daten konnten nicht gelöscht werden: Der Server ist nicht erreichbar. Bitte versuchen Sie es noch einmal.',
+	tooLate:
+		'Diese Unterhaltung ist beendet und kann von hier aus nicht mehr gelöscht werden. Bitte wenden Sie sich zum Löschen an den Betreiber dieser Website.',
 	downloaded: 'Das Gespräch wurde heruntergeladen.',
 	notDownloaded:
 		'Das Herunterladen ist fehlgeschlagen: Der Server ist nicht erreichbar. Bitte versuchen Sie es noch einmal.',

@@ -15,6 +15,8 @@ export default {
 	keep: 'Keep',
 	deleted: 'Your data was deleted on the server.',
 	notDeleted: 'Your data could not be deleted: the server cannot be reached. Please try again.',
+	tooLate:
+		'This conversation is over and can no longer be deleted from here. Please ask the owner of this website to delete it.',
 	downloaded: 'The conversation was downloaded.',
 	notDownloaded: 'The download failed: the server cannot be reached. Please try again.',
 	nothingYet: 'There is nothing to download yet.',

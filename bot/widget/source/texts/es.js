@@ -16,6 +16,8 @@ export default {
 	deleted: 'Sus datos se eliminaron del servidor.',
 	notDeleted:
 		'No se pudieron eliminar sus datos: no hay conexión con el servidor. Por favor, inténtelo de nuevo.',
+	tooLate:
+		'Esta conversación ha terminado y ya no se puede eliminar desde aquí. Pida al responsable de este sitio web que la elimine.',
 	downloaded: 'Se descargó la conversación.',
 	notDownloaded:
 		'No se pudo descargar: no hay conexión con el servidor. Por favor, inténtelo de nuevo.',

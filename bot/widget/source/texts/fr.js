@@ -16,6 +16,8 @@ export default {
 	deleted: 'Vos données ont été supprimées du serveur.',
 	notDeleted:
 		'Vos données n’ont pas pu être supprimées\u00a0: le serveur est injoignable. Veuillez réessayer.',
+	tooLate:
+		'Cette conversation est terminée et ne peut plus être supprimée d’ici. Veuillez demander au responsable de ce site de la supprimer.',
 	downloaded: 'La conversation a été téléchargée.',
 	notDownloaded:
 		'Le téléchargement a échoué\u00a0: le serveur est injoignable. Veuillez réessayer.',
