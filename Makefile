@@ -68,6 +68,7 @@ conversations: install
 
 test: tools
 	@.venv/bin/python -m tests.browser.chromium
+	@.venv/bin/python -m tests.browser.stock_widget
 	@.venv/bin/cofactor train
 	.venv/bin/python -m pytest
 
