@@ -90,8 +90,7 @@ class WebInput(InputChannel):
             except ValueError as error:
                 return refusal(400, "bad_request", str(error))
             try:
-                async with _turn_of(request, session):
-                    return await _answer(request, session, sent, on_new_message)
+                return await _answer(request, session, sent, on_new_message)
             except Exception as error:
                 _log(error)
                 place = whereabouts(None, sent.country, {"locale": sent.locale})
@@ -134,34 +133,40 @@ async def _answer(
 ) -> HTTPResponse:
     """Return the reply to ``sent``: as it was heard before, or else heard now."""
     history = _history(request, session)
-    said = history.turn(sent.id)
-    if said is not None:
-        when, messages = said.time, said.messages
-    else:
-        replies, came = Replies(), time.time()
-        message = UserMessage(
-            sent.text,
-            replies,
-            session.conversation,
-            input_channel=WebInput.name(),
-            message_id=sent.id,
-            metadata={"locale": sent.locale, "country": sent.country},
-        )
-        instead, messages = await on_new_message(message), replies.messages
-        if instead == "too_many":
-            left = message_limit().seconds_left(session.conversation)
-            return refusal(
-                429, "too_many", TOO_MANY, retry_after=left, messages=messages
+    # Sent twice at once, it is found the second time.
+    async with _turn_of(request, session):
+        said = history.turn(sent.id)
+        if said is None:
+            came, replies = time.time(), Replies()
+            message = UserMessage(
+                sent.text,
+                replies,
+                session.conversation,
+                input_channel=WebInput.name(),
+                message_id=sent.id,
+                metadata={"locale": sent.locale, "country": sent.country},
             )
-        if instead == "trouble":
-            return refusal(500, "trouble", NO_REPLY, messages=messages)
-        # Not kept: what was not read, and what was erased.
-        kept = history.turn(sent.id)
-        when = kept.time if kept else came
+            instead, messages = await on_new_message(message), replies.messages
+            if instead in ("too_many", "trouble"):
+                return _unanswered(instead, session, messages)
+            # Not kept: what was not read, and what was erased.
+            kept = history.turn(sent.id)
+            when = kept.time if kept else came
+        else:
+            when, messages = said.time, said.messages
     answer = {"id": sent.id, "time": when, "messages": messages}
     if sessions().is_half_over(session):
         answer |= _granted(session.conversation)
     return json(answer)
+
+
+def _unanswered(
+    instead: str, session: Session, messages: list[dict[str, Any]]
+) -> HTTPResponse:
+    if instead == "trouble":
+        return refusal(500, "trouble", NO_REPLY, messages=messages)
+    left = message_limit().seconds_left(session.conversation)
+    return refusal(429, "too_many", TOO_MANY, retry_after=left, messages=messages)
 
 
 async def _read(request: Request, session: Session) -> HTTPResponse:

@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from types import SimpleNamespace
 
 import pytest
 import requests
@@ -14,7 +15,9 @@ from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 
 from bot.channels.gated import gated_turn
-from bot.channels.web import Replies
+from bot.channels.sent import Sent
+from bot.channels.sessions import Session
+from bot.channels.web import Replies, _answer
 from bot.history import SENT_AGAIN, History, NoHistoryError, store_of
 from bot.server.assistant import Assistant
 from bot.tracker_store import ForgettingTrackerStore
@@ -73,6 +76,27 @@ def test_web_message_sent_many_times_at_once_is_heard_once(visitor):
         answers = list(pool.map(lambda _: visitor.say(ANOTHER_EACH_TIME, ID), range(8)))
     assert all(answer == answers[0] for answer in answers)
     assert len(visitor.history()["turns"]) == 2
+
+
+def test_web_message_sent_again_while_it_is_answered_is_heard_once(model, tmp_path):
+    talk = InProcess(model, tmp_path / "conversations.db")
+    app = SimpleNamespace(ctx=SimpleNamespace(agent=talk.agent))
+    request, session = SimpleNamespace(app=app), Session("web:person", 1 << 40)
+
+    async def slowly(message):
+        for _ in range(100):
+            await asyncio.sleep(0)  # as an action that waits for something does
+        return await gated_turn().take(message, talk.agent.handle_message)
+
+    async def send_twice():
+        sent = Sent(ID, QUESTION)
+        once, twice = (_answer(request, session, sent, slowly) for _ in range(2))
+        return await asyncio.gather(once, twice)
+
+    once, twice = talk.loop.run_until_complete(send_twice())
+    assert once.status == twice.status == 200
+    assert once.body == twice.body
+    assert len(talk.history.page().turns) == 1
 
 
 def test_web_messages_that_come_at_once_are_each_answered_once(visitor):
@@ -173,18 +197,18 @@ class InProcess:
     """A conversation with the assistant in this process, whose actions may fail."""
 
     def __init__(self, model, database):
-        self._loop = asyncio.new_event_loop()
-        self._agent = Assistant(model)._agent
-        store = ForgettingTrackerStore(self._agent.domain, db=str(database))
-        self._agent.tracker_store = self._agent.processor.tracker_store = store
+        self.loop = asyncio.new_event_loop()
+        self.agent = Assistant(model)._agent
+        store = ForgettingTrackerStore(self.agent.domain, db=str(database))
+        self.agent.tracker_store = self.agent.processor.tracker_store = store
         self.history = History(store.engine, "web:person")
 
     def say(self, text, id):
         """Say ``text``; return what was said instead of an answer, and the replies."""
         replies = Replies()
         message = UserMessage(text, replies, "web:person", message_id=id)
-        taken = gated_turn().take(message, self._agent.handle_message, "GB")
-        return self._loop.run_until_complete(taken), replies.messages
+        taken = gated_turn().take(message, self.agent.handle_message, "GB")
+        return self.loop.run_until_complete(taken), replies.messages
 
 
 def fail(*args, **kwargs):
