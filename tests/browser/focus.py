@@ -53,7 +53,9 @@ FOCUSED = """([least]) => {
 
     // Of a link over several lines the first is enough.
     const box = one.getClientRects()[0];
-    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    // Of what is higher than the screen the part that is seen.
+    const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
+    const [x, y] = [box.left + box.width / 2, (top + bottom) / 2];
     const hit = one.getRootNode().elementFromPoint(x, y);
     if (!hit || !one.contains(hit)) {
         faults.push(`covered by ${hit?.localName}.${hit?.className}`);
@@ -72,11 +74,12 @@ FOCUSED = """([least]) => {
         }
         const edge = around.getBoundingClientRect();
         const margin = clips ? 0 : parseFloat(overflowClipMargin);
+        const isHigher = box.height > edge.height;
         const over = Math.max(
             edge.left - (box.left - beyond),
-            edge.top - (box.top - beyond),
             box.right + beyond - edge.right,
-            box.bottom + beyond - edge.bottom
+            isHigher ? 0 : edge.top - (box.top - beyond),
+            isHigher ? 0 : box.bottom + beyond - edge.bottom
         );
         if (over > margin + 0.5) {
             const what = `${around.localName}.${around.className}`;
