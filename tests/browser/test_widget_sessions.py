@@ -298,7 +298,7 @@ def test_widget_works_where_the_browser_keeps_nothing(
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     errors: list[Any] = []
-    page.on("pageerror", errors.append)
+    page.on("pageerror", lambda error: errors.append(error))
     page.add_init_script(switch_off)
     open_chat(page, server_url)
     for question in (SALMON, SPINACH):
