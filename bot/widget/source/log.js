@@ -14,6 +14,7 @@ import { firstTurn, noteTurn, ownTurn, replyTurn, waitingTurn } from './turns.js
 const SHOW_WAITING_AFTER = 300; // milliseconds: sooner, it would only flicker
 const IS_ANSWERED_AT_ONCE = 5_000; // milliseconds; later, a person may read elsewhere
 const NEAR_END = 120; // pixels
+const FRESH = 5; // turns
 const DOWN = 'M12 4v16M5 13l7 7 7-7';
 
 export class Log {
@@ -33,6 +34,8 @@ export class Log {
 	/** @type {ReturnType<typeof setTimeout> | undefined} */
 	#showWaiting;
 	#sentAt = 0;
+	/** @type {Element[]} The newest turns, which are laid out even when out of view. */
+	#fresh = [];
 
 	/**
 	 * @param {Speech} speech
@@ -67,6 +70,7 @@ export class Log {
 		this.answered();
 		this.#unanswered.clear();
 		this.#turns.replaceChildren(this.#first());
+		this.#refresh();
 		this.#scroll().to(0);
 	}
 
@@ -82,6 +86,7 @@ export class Log {
 		}
 		const withChoices = [...this.#turns.querySelectorAll('.choices')];
 		withChoices.slice(0, -1).forEach(choices => choices.remove());
+		this.#refresh();
 		this.#scroll().toEnd('instant');
 	}
 
@@ -112,6 +117,7 @@ export class Log {
 		// Choices belong to the reply that is last: later they may mean something else.
 		this.#dropChoices();
 		this.#turns.append(turn);
+		this.#refresh();
 		this.#sentAt = Date.now();
 		this.#scroll().toEnd();
 		if (failure) {
@@ -133,6 +139,7 @@ export class Log {
 		this.#showWaiting = setTimeout(() => {
 			const scroll = this.#scroll();
 			(this.#unanswered.get(id) ?? this.#turns.lastElementChild)?.after(this.#waiting);
+			this.#refresh();
 			scroll.follow(this.#waiting);
 		}, SHOW_WAITING_AFTER);
 	}
@@ -158,6 +165,7 @@ export class Log {
 		}
 		const scroll = this.#scroll();
 		(own ?? this.#turns.lastElementChild)?.after(reply);
+		this.#refresh();
 		scroll.follow(reply);
 	}
 
@@ -192,6 +200,7 @@ export class Log {
 		const scroll = this.#scroll();
 		const note = noteTurn(text);
 		this.#turns.append(note);
+		this.#refresh();
 		scroll.follow(note);
 	}
 
@@ -225,6 +234,13 @@ export class Log {
 
 	#dropChoices() {
 		this.#turns.querySelectorAll('.choices').forEach(choices => choices.remove());
+	}
+
+	/** In the style sheet, :nth-last-child would look at every turn at each change. */
+	#refresh() {
+		this.#fresh.forEach(turn => turn.classList.remove('fresh'));
+		this.#fresh = [...this.#turns.children].slice(-FRESH);
+		this.#fresh.forEach(turn => turn.classList.add('fresh'));
 	}
 
 	#offerLatest() {
