@@ -10,11 +10,12 @@
  */
 
 import { button, element, iconButton } from './dom.js';
+import { scrollOf } from './scroll.js';
 import { firstTurn, noteTurn, ownTurn, replyTurn, waitingTurn } from './turns.js';
 
 const SHOW_WAITING_AFTER = 300; // milliseconds: sooner, it would only flicker
 const IS_ANSWERED_AT_ONCE = 5_000; // milliseconds; later, a person may read elsewhere
-const NEAR_END = 120; // pixels
+const FRESH = 5; // turns
 const DOWN = 'M12 4v16M5 13l7 7 7-7';
 
 export class Log {
@@ -34,6 +35,8 @@ export class Log {
 	/** @type {ReturnType<typeof setTimeout> | undefined} */
 	#showWaiting;
 	#sentAt = 0;
+	/** @type {Element[]} The newest turns, which are laid out even when out of view. */
+	#fresh = [];
 
 	/**
 	 * @param {Speech} speech
@@ -68,6 +71,7 @@ export class Log {
 		this.answered();
 		this.#unanswered.clear();
 		this.#turns.replaceChildren(this.#first());
+		this.#refresh();
 		this.#scroll().to(0);
 	}
 
@@ -83,6 +87,7 @@ export class Log {
 			first?.after(this.#earlier);
 		}
 		this.#dropOldChoices();
+		this.#refresh();
 		this.#scroll().toEnd('instant');
 	}
 
@@ -110,6 +115,7 @@ export class Log {
 		// Choices belong to the reply that is last: later they may mean something else.
 		this.#dropChoices();
 		this.#turns.append(turn);
+		this.#refresh();
 		this.#sentAt = Date.now();
 		this.#scroll().toEnd();
 		if (failure) {
@@ -131,6 +137,7 @@ export class Log {
 		this.#showWaiting = setTimeout(() => {
 			const scroll = this.#scroll();
 			(this.#unanswered.get(id) ?? this.#turns.lastElementChild)?.after(this.#waiting);
+			this.#refresh();
 			scroll.follow(this.#waiting);
 		}, SHOW_WAITING_AFTER);
 	}
@@ -160,6 +167,7 @@ export class Log {
 		} else {
 			this.#addBeforeUnanswered(reply);
 		}
+		this.#refresh();
 		scroll.follow(reply);
 	}
 
@@ -201,6 +209,7 @@ export class Log {
 		} else {
 			this.#turns.append(note);
 		}
+		this.#refresh();
 		scroll.follow(note);
 	}
 
@@ -252,45 +261,19 @@ export class Log {
 		this.#turns.querySelectorAll('.choices').forEach(choices => choices !== last && choices.remove());
 	}
 
+	/** In the style sheet, :nth-last-child would look at every turn at each change. */
+	#refresh() {
+		this.#fresh.forEach(turn => turn.classList.remove('fresh'));
+		this.#fresh = [...this.#turns.children].slice(-FRESH);
+		this.#fresh.forEach(turn => turn.classList.add('fresh'));
+	}
+
 	#offerLatest() {
 		this.latest.hidden = this.#scroll().isNearEnd;
 	}
 
-	/**
-	 * Only the chat scrolls, never the page that it stands in, as scrollIntoView would.
-	 */
 	#scroll() {
-		// Where there is little height, the whole chat scrolls and not the log alone.
-		const panel = this.element.closest('.panel');
-		const isWhole = getComputedStyle(this.element).overflowY === 'visible';
-		const scroller = isWhole && panel ? panel : this.element;
-		const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-		const isNearEnd = left < NEAR_END;
-		const mayMove = isNearEnd || Date.now() - this.#sentAt < IS_ANSWERED_AT_ONCE;
-		return {
-			scroller,
-			isNearEnd,
-			/** @param {number} top */
-			to: top => scroller.scrollTo({ top, behavior: 'instant' }),
-			/** @param {ScrollBehavior} [behavior] */
-			toEnd: behavior => scroller.scrollTo({ top: scroller.scrollHeight, behavior }),
-			/**
-			 * Show what was added: whole, or from its beginning if it is too long for that.
-			 *
-			 * @param {HTMLElement} added
-			 */
-			follow: added => {
-				if (!mayMove) {
-					this.#offerLatest();
-					return;
-				}
-				const inner = added.getBoundingClientRect();
-				const outer = scroller.getBoundingClientRect();
-				const isLong = inner.height > outer.height - 32;
-				const by = isLong ? inner.top - outer.top - 16 : inner.bottom - outer.bottom + 24;
-				// Not scrollBy: a smooth scroll may be under way.
-				scroller.scrollTo({ top: scroller.scrollTop + (isLong ? by : Math.max(0, by)) });
-			}
-		};
+		const isWaitedFor = Date.now() - this.#sentAt < IS_ANSWERED_AT_ONCE;
+		return scrollOf(this.element, isWaitedFor, () => this.#offerLatest());
 	}
 }
