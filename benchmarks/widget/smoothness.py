@@ -1,7 +1,8 @@
 """The longest frame while a conversation of 500 messages goes on, and is scrolled.
 
 The replies are real ones, said before the browser starts, and given to the widget
-without a server: what is measured is the widget alone.
+without a server: what is measured is the widget alone. The first 400 messages come as
+what was said before, as after a reload.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ SLOWER = 4  # times: about a phone of the middle range
 BAR = 50  # milliseconds
 FRAMES = Path(__file__).parent / "frames.js"
 SITE = "https://widget.test"
+KEPT = f"cofactor {SITE} "  # where the widget keeps its token, in the tab
 HOST = (
     "<!doctype html><meta name=viewport content='width=device-width'>"
     f"<script src='{SITE}/widget/cofactor.js' data-open></script>"
@@ -76,8 +78,7 @@ def measure(replies: list[list[dict[str, Any]]], slower: int) -> tuple[Noted, No
     """Return what was noted while messages were said, and while all was scrolled."""
     texts = list(islice(cycle(CONVERSATION), MESSAGES))
     with _browser() as browser:
-        page = _chat(browser, replies)
-        page.evaluate("texts => sayAll(texts)", texts[:FROM])
+        page = _chat(browser, texts[:FROM], replies)
         if slower > 1:
             session = page.context.new_cdp_session(page)
             session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
@@ -123,10 +124,15 @@ def _browser() -> Iterator[Browser]:
         browser.close()
 
 
-def _chat(browser: Browser, replies: list[list[dict[str, Any]]]) -> Page:
-    """Open a chat whose messages are answered here."""
+def _chat(
+    browser: Browser, said: list[str], replies: list[list[dict[str, Any]]]
+) -> Page:
+    """Open a chat in which ``said`` was said, and whose messages are answered here."""
     answers = cycle(replies)
-    token = {"token": "of.no.server", "expires": time.time() + 86_400}
+    turns = [
+        {"id": f"turn-{number}", "time": time.time(), "text": text, "messages": answer}
+        for number, (text, answer) in enumerate(zip(said, answers, strict=False))
+    ]
 
     def serve(route: Route) -> None:
         path = route.request.url.removeprefix(SITE)
@@ -134,8 +140,8 @@ def _chat(browser: Browser, replies: list[list[dict[str, Any]]]) -> Page:
             route.fulfill(body=HOST, content_type="text/html")
         elif path == "/widget/cofactor.js":
             route.fulfill(path=DIST / "cofactor.js")
-        elif path == "/webhooks/web/session":
-            route.fulfill(json=token, status=201)
+        elif path == "/webhooks/web/history":
+            route.fulfill(json={"turns": turns, "earlier": None})
         elif path == "/webhooks/web/message":
             sent = route.request.post_data_json
             body = {"id": sent["id"], "time": time.time(), "messages": next(answers)}
@@ -144,8 +150,9 @@ def _chat(browser: Browser, replies: list[list[dict[str, Any]]]) -> Page:
             route.fulfill(status=404)
 
     page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.add_init_script(f"sessionStorage.setItem('{KEPT}', '{{\"token\": \"any\"}}')")
     page.route(f"{SITE}/**", serve)
     page.goto(SITE)
-    page.locator("textarea").wait_for()
+    page.locator(".turn.own").nth(len(said) - 1).wait_for(state="attached")
     page.evaluate(FRAMES.read_text(encoding="utf-8"))
     return page
