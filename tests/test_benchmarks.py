@@ -29,6 +29,13 @@ def test_benchmarks_each_says_what_it_measures(name):
     assert "easure" in shown.stdout
 
 
+def test_benchmarks_of_the_widget_say_what_they_measure():
+    command = [sys.executable, "-m", "benchmarks.widget", "--help"]
+    shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert shown.returncode == 0, shown.stderr
+    assert "its size, and its longest frame" in shown.stdout
+
+
 def test_benchmarks_odd_messages_names_the_slowest_with_their_kind():
     from benchmarks.odd_messages.__main__ import table
 
@@ -78,6 +85,29 @@ def test_benchmarks_safety_cost_messages_are_as_long_as_they_say():
         assert {5 <= len(text.split()) <= 25 for text in GROUPS[name]} == {True}
     assert all(250 < len(text) <= 300 for text in GROUPS["300 characters"])
     assert {len(text) for text in GROUPS["1,000 characters"]} == {1000}
+
+
+def test_benchmarks_widget_is_as_small_as_it_must_be():
+    from benchmarks.widget.size import BAR, BUNDLES, DIST, zipped
+
+    sizes = {name: zipped((DIST / name).read_bytes()) for name in BUNDLES}
+    assert {name: size for name, size in sizes.items() if size > BAR} == {}
+
+
+def test_benchmarks_widget_is_what_its_source_makes():
+    node = Path(sys.executable).parent / "node"
+    command = [node, "bot/widget/build.js", "--check"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_benchmarks_widget_counts_the_frames_over_the_bar():
+    from benchmarks.widget.smoothness import Noted
+
+    calm = Noted(frames=[16.7, 50.0], tasks=[], work=[], busy=12.4)
+    assert calm.row("x") == ["x", "2", "50 ms", "0", "none", "none", "12 ms"]
+    slow = Noted(frames=[16.7, 51.0], tasks=[60.4], work=[70.0], busy=40)
+    assert slow.row("x") == ["x", "2", "51 ms", "1", "60 ms", "70 ms", "40 ms"]
 
 
 @pytest.mark.parametrize("name", ["config.yml", "endpoints.yml", "credentials.yml"])
