@@ -34,11 +34,11 @@ def reconnect(page: Page) -> None:
 
 
 class Held:
-    """Requests that reach the server only when they are let go."""
+    """Requests that reach the server only when they are let go: all, or the first."""
 
-    def __init__(self, page: Page, url: str) -> None:
+    def __init__(self, page: Page, url: str, *, first_only: bool = False) -> None:
         self.routes: list[Route] = []
-        self._is_open = False
+        self._is_open, self._first_only = False, first_only
         page.route(url, self._hold)
 
     def let_go(self) -> None:
@@ -48,7 +48,7 @@ class Held:
             route.continue_()
 
     def _hold(self, route: Route) -> None:
-        if self._is_open:
+        if self._is_open or (self.routes and self._first_only):
             route.continue_()
         else:
             self.routes.append(route)

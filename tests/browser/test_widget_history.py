@@ -25,6 +25,7 @@ from tests.browser.chat import (
 from tests.browser.network import (
     SALMON,
     SPINACH,
+    Held,
     answered_by,
     connection,
     cut_off,
@@ -170,8 +171,14 @@ def test_widget_brings_earlier_messages_before_and_keeps_the_place(
     earlier = page.get_by_role("button", name=EARLIER)
     earlier.scroll_into_view_if_needed()
     third = page.locator(".own", has_text=LONG[3])
+    # What comes into view is measured in the next frames.
+    page.evaluate(
+        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
     before = third.bounding_box()
+    held = Held(page, "**/history?before=*")
     earlier.dblclick()  # and still they come once
+    held.let_go()
     expect(own_turns(page)).to_have_text(LONG)
     expect(replies(page)).to_have_count(53)
     expect(earlier).to_have_count(0)
