@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chromium import find
+from tests.browser.site import Site, with_markup
+from tests.conftest import ROOT, Server
 
 QUIET = (
     "--no-sandbox",  # containers run as root, where Chromium refuses to start with it
@@ -39,3 +43,28 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="package")
+def website(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Run a website, and a server that lets its pages in.
+
+    Some words of the server's content hold markup: see `with_markup`.
+    """
+    folder = tmp_path_factory.mktemp("website")
+    words = with_markup(Path(shutil.copytree(ROOT / "data/content", folder / "words")))
+    site = Site()
+    server = Server(
+        folder / "state", COFACTOR_ORIGINS=site.url, COFACTOR_CONTENT=str(words)
+    )
+    site.server = server.url
+    yield site
+    server.stop()
+    site.stop()
+
+
+@pytest.fixture
+def site(website: Site) -> Site:
+    """Return the website, with no page yet."""
+    website.clear()
+    return website

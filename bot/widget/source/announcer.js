@@ -7,8 +7,13 @@ const FORGET_AFTER = 10_000; // milliseconds
 export class Announcer {
 	element = element('div', 'announcer unseen');
 
-	constructor() {
+	/** @type {Set<ReturnType<typeof setTimeout>>} */
+	#timers = new Set();
+
+	/** @param {AbortSignal} signal Ends all waiting. */
+	constructor(signal) {
 		this.element.setAttribute('aria-live', 'polite');
+		signal.addEventListener('abort', () => this.#timers.forEach(timer => clearTimeout(timer)));
 	}
 
 	/** @param {string | [text: string, language: string][]} said */
@@ -21,6 +26,10 @@ export class Announcer {
 		const line = element('p', '', ...parts);
 		this.element.append(line);
 		// Else a person who reads line by line would meet every reply a second time.
-		setTimeout(() => line.remove(), FORGET_AFTER);
+		const timer = setTimeout(() => {
+			this.#timers.delete(timer);
+			line.remove();
+		}, FORGET_AFTER);
+		this.#timers.add(timer);
 	}
 }

@@ -46,10 +46,10 @@ export class Chat {
 	#conversation;
 	#log;
 	#composer;
-	#announcer = new Announcer();
 	#connection;
 	#dialog;
 	#ending = new AbortController();
+	#announcer = new Announcer(this.#ending.signal);
 	#isBegun = false;
 	/** @type {ReturnType<typeof setTimeout> | undefined} */
 	#sayWaiting;
@@ -71,12 +71,14 @@ export class Chat {
 			rate: (choice, pressed) => this.#rate(choice, pressed),
 			copy: (text, label) => this.#copy(text, label),
 			retry: sent => this.#conversation.retry(sent),
-			earlier: oneAtATime(() => this.#showEarlier())
+			earlier: oneAtATime(() => this.#showEarlier()),
+			signal
 		});
 		this.#composer = new Composer(texts, this.#storage.kept.draft ?? '', {
 			send: text => this.#conversation.send(text, text),
 			draft: draft => this.#storage.keep({ draft }),
-			say: text => this.#announcer.say(text)
+			say: text => this.#announcer.say(text),
+			signal
 		});
 		this.#connection = new Connection(texts, {
 			tryNow: () => this.#conversation.tryNow(),

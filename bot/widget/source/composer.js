@@ -25,9 +25,9 @@ export class Composer {
 	 * @param {Texts} texts
 	 * @param {string} draft What was typed and not sent.
 	 * @param {{send: (text: string) => void, draft: (text: string) => void,
-	 *   say: (text: string) => void}} deeds
+	 *   say: (text: string) => void, signal: AbortSignal}} deeds `signal` ends all waiting.
 	 */
-	constructor(texts, draft, { send, draft: keepDraft, say }) {
+	constructor(texts, draft, { send, draft: keepDraft, say, signal }) {
 		this.#texts = texts;
 		this.#say = say;
 		this.#send = send;
@@ -64,6 +64,7 @@ export class Composer {
 				this.#submit();
 			}
 		});
+		signal.addEventListener('abort', () => clearTimeout(this.#sayCount));
 		box.addEventListener('input', () => {
 			this.#fit();
 			this.#count();

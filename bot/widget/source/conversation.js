@@ -21,8 +21,8 @@
 
 import { Delivery } from './delivery.js';
 import { History } from './history.js';
-import { listOf, readTurn } from './replies.js';
-import { newOutgoing } from './storage.js';
+import { readTurn } from './replies.js';
+import { isToken, newOutgoing } from './storage.js';
 
 /** Answers that another try may change; all others with no reply are final. */
 const PASSING = [0, 408, 425, 502, 503, 504];
@@ -58,7 +58,7 @@ export class Conversation {
 		this.#view = view;
 		this.#country = country;
 		this.#token = storage.kept.token ?? null;
-		this.#queue = listOf(storage.kept.queue);
+		this.#queue = storage.kept.queue ?? [];
 		this.#unread = this.#token !== null;
 		this.#delivery = new Delivery(() => this.#next(), trouble => view.troubled(trouble));
 	}
@@ -182,7 +182,7 @@ export class Conversation {
 	 */
 	async #begin(outgoing) {
 		const { status, body, retryAfter } = await this.#server.begin();
-		if (status === 201 && typeof body?.token === 'string') {
+		if (status === 201 && isToken(body?.token)) {
 			this.#keepToken(body.token);
 			this.#isNew = true;
 		}
@@ -233,7 +233,7 @@ export class Conversation {
 			return this.#giveUp(outgoing, status);
 		}
 		this.#isNew = false;
-		if (typeof body.token === 'string') {
+		if (isToken(body.token)) {
 			this.#keepToken(body.token);
 		}
 		this.#keepQueue(this.#queue.filter(one => one !== outgoing));

@@ -2,13 +2,13 @@
  * Hands a conversation to the person as a file.
  *
  * @import { Speech } from './texts.js'
- *
- * @typedef {{time: number, text: string | null, messages: {text?: string}[]}} Kept
- *   A turn as the server keeps it, `time` in seconds.
  */
 
+import { toJson } from './json.js';
+import { readTurn } from './replies.js';
+
 /**
- * @param {Kept[] | null} turns Null, if they could not be had.
+ * @param {any[] | null} turns As the server gives them; null, if they could not be had.
  * @param {'txt' | 'json'} kind
  * @param {Speech} speech
  * @param {string} author
@@ -30,20 +30,20 @@ export function download(turns, kind, speech, author) {
 }
 
 /**
- * @param {Kept[]} turns
+ * @param {any[]} turns
  * @param {Speech} speech
  * @param {string} author
  */
 function asText(turns, { texts, language }, author) {
-	const blocks = turns.flatMap(({ time, text, messages }) => {
-		const when = new Date(time * 1000).toLocaleString(language);
+	const blocks = turns.map(readTurn).flatMap(({ time, text, replies }) => {
+		const when = new Date(time).toLocaleString(language);
 		const own = text === null ? [] : [`${texts.you}, ${when}:\n${text}`];
-		return [...own, ...messages.map(message => `${author}, ${when}:\n${message.text ?? ''}`)];
+		return [...own, ...replies.map(reply => `${author}, ${when}:\n${reply.text}`)];
 	});
 	return `${author}\n${texts.program} ${texts.doesNot}\n\n${blocks.join('\n\n')}\n`;
 }
 
-/** @param {Kept[]} turns */
+/** @param {any[]} turns */
 function asData(turns) {
-	return JSON.stringify({ exported: new Date().toISOString(), turns }, null, '\t') + '\n';
+	return toJson({ exported: new Date().toISOString(), turns }, '\t') + '\n';
 }

@@ -3,6 +3,7 @@
  * add, move and remove it.
  */
 
+import { country, tellNonsense, webAddress } from './attributes.js';
 import { Chat } from './chat.js';
 import { paint } from './colors.js';
 import { element } from './dom.js';
@@ -21,6 +22,12 @@ export const ATTRIBUTES = [
 	'country',
 	'greeting',
 	'inline'
+];
+
+/** What tells a page what is typed, and would set off its shortcuts. */
+const TYPING = [
+	...['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'paste', 'copy', 'cut'],
+	...['compositionstart', 'compositionupdate', 'compositionend']
 ];
 
 /** Where the script came from, and so the server, unless an attribute names one. */
@@ -50,14 +57,14 @@ export class CofactorChat extends HTMLElement {
 		sheet.replaceSync(css);
 		shadow.adoptedStyleSheets = [sheet];
 		shadow.append(this.#root);
-		// Else a page's shortcuts would hear each letter that is typed here.
-		for (const kind of ['keydown', 'keypress', 'keyup']) {
+		for (const kind of TYPING) {
 			shadow.addEventListener(kind, event => event.stopPropagation());
 		}
 	}
 
 	connectedCallback() {
 		this.#ending = new AbortController();
+		tellNonsense(this, ATTRIBUTES);
 		const dark = matchMedia('(prefers-color-scheme: dark)');
 		dark.addEventListener('change', () => this.#paint(), { signal: this.#ending.signal });
 		this.#build();
@@ -85,6 +92,7 @@ export class CofactorChat extends HTMLElement {
 		if (!this.#chat || before === after) {
 			return;
 		}
+		tellNonsense(this, [name]);
 		if (COLORS.includes(name)) {
 			this.#paint();
 		} else if (name === 'open') {
@@ -112,9 +120,9 @@ export class CofactorChat extends HTMLElement {
 		const name = this.getAttribute('title') || NAME;
 		const speech = speechFor(this.getAttribute('language'), navigator.languages);
 		const options = {
-			server: this.#server(),
+			server: webAddress(this.getAttribute('server')) ?? home,
 			name,
-			country: this.getAttribute('country'),
+			country: country(this.getAttribute('country')),
 			greeting: this.getAttribute('greeting'),
 			isInline,
 			id: this.id
@@ -133,9 +141,14 @@ export class CofactorChat extends HTMLElement {
 	#rebuild() {
 		this.#isStale = false;
 		if (this.#chat) {
+			const hadFocus = Boolean(this.shadowRoot?.activeElement);
 			this.#chat.end();
 			this.#build();
 			this.#showOrHide();
+			if (hadFocus) {
+				const { isOpen, launcher } = this.#chat.panel;
+				(isOpen ? this.#chat : launcher)?.focus();
+			}
 		}
 	}
 
@@ -155,26 +168,6 @@ export class CofactorChat extends HTMLElement {
 		const wished = this.getAttribute('scheme');
 		const scheme = wished === 'light' || wished === 'dark' ? wished : isDark ? 'dark' : 'light';
 		paint(this.#root, this.getAttribute('accent'), scheme);
-	}
-
-	/** @returns {string} The server's address, without a slash at its end. */
-	#server() {
-		const named = this.getAttribute('server');
-		if (named) {
-			try {
-				const { protocol, href } = new URL(named, document.baseURI);
-				if (/^https?:$/.test(protocol)) {
-					return href.replace(/\/+$/, '');
-				}
-			} catch {
-				// Told below.
-			}
-			console.error(
-				`<cofactor-chat>: server="${named}" is no web address. ` +
-					`Write one such as https://chat.example.org. ${home} is used instead.`
-			);
-		}
-		return home;
 	}
 }
 

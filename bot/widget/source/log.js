@@ -43,7 +43,8 @@ export class Log {
 	 * @param {string} author
 	 * @param {string | null} greeting
 	 * @param {Choice[]} starters
-	 * @param {Deeds & {retry: (id: string) => void, earlier: () => void}} deeds
+	 * @param {Deeds & {retry: (id: string) => void, earlier: () => void,
+	 *   signal: AbortSignal}} deeds `signal` ends all waiting.
 	 */
 	constructor(speech, author, greeting, starters, deeds) {
 		const { texts } = speech;
@@ -63,6 +64,7 @@ export class Log {
 		this.element.setAttribute('aria-label', texts.conversation);
 		this.element.append(this.#turns);
 		this.element.addEventListener('scroll', () => this.#offerLatest(), { passive: true });
+		deeds.signal.addEventListener('abort', () => this.answered());
 		this.clear();
 	}
 

@@ -23,6 +23,7 @@
 
 export const BULLET = '• ';
 
+const LAST_TIME = 8.64e15; // milliseconds; the language's dates end there
 const URGENT_KINDS = ['emergency', 'crisis'];
 
 /**
@@ -38,12 +39,21 @@ export function listOf(value) {
  * @returns {Turn}
  */
 export function readTurn(turn) {
+	const time = typeof turn?.time === 'number' ? turn.time * 1000 : NaN;
 	return {
-		id: String(turn?.id),
-		time: Number(turn?.time) * 1000 || Date.now(),
+		id: string(turn?.id),
+		time: isTime(time) ? time : Date.now(),
 		text: typeof turn?.text === 'string' ? turn.text : null,
 		replies: readReplies(turn?.messages)
 	};
+}
+
+/**
+ * @param {unknown} value
+ * @returns {boolean} Whether it is a time, in milliseconds.
+ */
+export function isTime(value) {
+	return typeof value === 'number' && value > 0 && value < LAST_TIME;
 }
 
 /**

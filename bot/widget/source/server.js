@@ -6,6 +6,8 @@
  *   JSON. `retryAfter` in seconds.
  */
 
+import { toJson } from './json.js';
+
 const PATIENCE = 15_000; // milliseconds; most answers take hundredths of a second
 /** Seconds; a browser's timer that is set for weeks goes off at once. */
 const LONGEST_RETRY = 3600;
@@ -72,7 +74,7 @@ export class Server {
 					...(body ? { 'Content-Type': 'application/json' } : {}),
 					...(token ? { Authorization: `Bearer ${token}` } : {})
 				},
-				body: body ? JSON.stringify(body) : undefined,
+				body: body ? toJson(body) : undefined,
 				credentials: 'omit',
 				cache: 'no-store',
 				redirect: 'error',

@@ -9,6 +9,13 @@
  *   Kept
  */
 
+import { toJson } from './json.js';
+import { isTime } from './replies.js';
+
+/** What a header can hold. */
+const TOKEN = /^[\x21-\x7e]+$/;
+const MESSAGE_ID = /^[A-Za-z0-9-]{8,64}$/;
+
 /** @type {Set<string>} Names in use, so that two chats on a page keep apart. */
 const taken = new Set();
 
@@ -42,7 +49,7 @@ export class Storage {
 	keep(changed) {
 		Object.assign(this.#kept, changed);
 		try {
-			sessionStorage.setItem(this.#name, JSON.stringify(this.#kept));
+			sessionStorage.setItem(this.#name, toJson(this.#kept));
 		} catch {
 			// The browser keeps nothing: the chat works, until the page is left.
 		}
@@ -59,11 +66,44 @@ export class Storage {
  */
 function read(name) {
 	try {
-		const kept = JSON.parse(sessionStorage.getItem(name) ?? '{}');
-		return kept && typeof kept === 'object' ? kept : {};
+		return checked(JSON.parse(sessionStorage.getItem(name) ?? '{}'));
 	} catch {
 		return {};
 	}
+}
+
+/**
+ * Other scripts of the website write into the same storage.
+ *
+ * @param {any} kept
+ * @returns {Kept}
+ */
+function checked(kept) {
+	const { token, queue, open, draft } = kept ?? {};
+	return {
+		token: isToken(token) ? token : null,
+		queue: Array.isArray(queue) ? queue.filter(isOutgoing) : [],
+		open: typeof open === 'boolean' ? open : undefined,
+		draft: typeof draft === 'string' ? draft : ''
+	};
+}
+
+/** @param {unknown} value */
+export function isToken(value) {
+	return typeof value === 'string' && TOKEN.test(value);
+}
+
+/** @param {any} value */
+function isOutgoing(value) {
+	const { id, message, shown, time, failure } = value ?? {};
+	return (
+		typeof id === 'string' &&
+		MESSAGE_ID.test(id) &&
+		typeof message === 'string' &&
+		(shown === null || typeof shown === 'string') &&
+		isTime(time) &&
+		[undefined, 'failed', 'refused'].includes(failure)
+	);
 }
 
 /**

@@ -14,6 +14,7 @@ import fr from './texts/fr.js';
 /** @type {Record<string, Texts>} */
 const LANGUAGES = { ar, de, en, es, fr };
 const RIGHT_TO_LEFT = ['ar'];
+export const LANGUAGE_CODES = Object.keys(LANGUAGES);
 
 /**
  * @param {string | null} wanted What the page asks for, such as "es" or "es-MX".
@@ -21,11 +22,20 @@ const RIGHT_TO_LEFT = ['ar'];
  * @returns {Speech} In English, if none of them is spoken here.
  */
 export function speechFor(wanted, preferred) {
-	const codes = [wanted ?? '', ...preferred].map(tag => tag.slice(0, 2).toLowerCase());
-	const language = codes.find(code => Object.hasOwn(LANGUAGES, code)) ?? 'en';
+	const languages = [wanted ?? '', ...preferred].map(languageOf);
+	const language = languages.find(known => known) ?? 'en';
 	return {
 		language,
 		direction: RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr',
 		texts: LANGUAGES[language] ?? en
 	};
+}
+
+/**
+ * @param {string} tag Such as "es" or "es-MX".
+ * @returns {string | null} The two letters of a language that is spoken here.
+ */
+export function languageOf(tag) {
+	const code = tag.trim().slice(0, 2).toLowerCase();
+	return LANGUAGE_CODES.includes(code) ? code : null;
 }
