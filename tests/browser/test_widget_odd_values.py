@@ -100,7 +100,8 @@ def test_odd_values_that_others_put_into_the_storage_do_no_harm(
     nothing_ran(page)
     page.reload()
     expect(replies(page).last).to_contain_text("magnesium")
-    assert complaints == []
+    # A token that the server refuses is told by the browser itself.
+    assert [one for one in complaints if "401" not in one] == []
 
 
 def test_odd_values_shown_are_words(page: Page, site: Site) -> None:

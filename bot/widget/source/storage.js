@@ -81,10 +81,11 @@ function read(name) {
 function checked(kept) {
 	const { token, queue, open, draft } = kept ?? {};
 	return {
-		token: isToken(token) ? token : null,
-		queue: Array.isArray(queue) ? queue.filter(isOutgoing) : [],
-		open: typeof open === 'boolean' ? open : undefined,
-		draft: typeof draft === 'string' ? draft : ''
+		// Cut, a wrong one can be sent: the server refuses it, and the person is told.
+		...(typeof token === 'string' ? { token: token.replace(/[^\x21-\x7e]/g, '') } : {}),
+		...(Array.isArray(queue) ? { queue: queue.filter(isOutgoing) } : {}),
+		...(typeof open === 'boolean' ? { open } : {}),
+		...(typeof draft === 'string' ? { draft } : {})
 	};
 }
 
