@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.widget_states import (
@@ -289,39 +288,3 @@ def test_widget_tells_what_is_open_pressed_and_wrong(
     )
     box.fill("a" * 1000)
     expect(box).to_have_attribute("aria-invalid", "false")
-
-
-# Each element with words of its own, and the language that it is read in.
-LANGUAGES = """root => [...root.querySelectorAll('*')].flatMap(one =>
-    [...one.childNodes]
-        .filter(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
-        .map(node => [one.closest('[lang]').lang, node.data.trim()]))"""
-
-
-OF_THE_WIDGET = {
-    "es": ["Fuentes (1)", "(se abre en una pestaña nueva)", "Llamar al", "Opciones"],
-    "ar": ["المصادر (1)", "(يُفتح في علامة تبويب جديدة)", "الاتصال بالرقم", "الخيارات"],
-}
-
-
-@pytest.mark.parametrize("language", list(OF_THE_WIDGET))
-def test_widget_reads_each_word_in_its_own_language(
-    page: Page, server_url: str, language: str
-) -> None:
-    visit(page, server_url, f'data-language="{language}" data-title="Cofactor"')
-    listen(page)
-    expect(page.locator(".choice").first).to_have_attribute("lang", "en")
-    answered(page).locator("summary").click()
-    answered(page, DANGER)
-    heard = page.locator(".announcer")
-    words = {"en": "", language: ""}
-    for part in (replies(page).nth(0), replies(page).nth(1), heard):
-        found = part.evaluate(LANGUAGES)
-        assert {one for one, _ in found} == {language, "en"}
-        for one, text in found:
-            words[one] += f" {text}"
-    # Each of these stands in a reply, and some in what is said as well.
-    for own in OF_THE_WIDGET[language]:
-        assert own in words[language] and own not in words["en"]
-    for said in ("salmon", "USDA", "not medical advice", "Crisis Lifeline", "988"):
-        assert said in words["en"] and said not in words[language]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.widget_states import visit
+from tests.browser.widget_states import DANGER, answered, open_chat, replies, visit
 
 SOURCE = Path(__file__).parents[2] / "bot/widget/source"
 LANGUAGES = ("ar", "de", "en", "es", "fr")
@@ -93,3 +93,39 @@ def test_widget_speaks_as_the_page_says_or_else_the_browser_or_else_english(
     only = page.get_by_text(words["englishOnly"] or "I only understand English")
     expect(only).to_have_count(0 if language == "en" else 1)
     context.close()
+
+
+# Each element with words of its own, and the language that it is read in.
+IN_LANGUAGES = """root => [...root.querySelectorAll('*')].flatMap(one =>
+    [...one.childNodes]
+        .filter(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
+        .map(node => [one.closest('[lang]').lang, node.data.trim()]))"""
+
+
+OF_THE_WIDGET = {
+    "es": ["Fuentes (1)", "(se abre en una pestaña nueva)", "Llamar al", "Opciones"],
+    "ar": ["المصادر (1)", "(يُفتح في علامة تبويب جديدة)", "الاتصال بالرقم", "الخيارات"],
+}
+
+
+@pytest.mark.parametrize("language", list(OF_THE_WIDGET))
+def test_widget_reads_each_word_in_its_own_language(
+    page: Page, server_url: str, language: str
+) -> None:
+    visit(page, server_url, f'data-language="{language}" data-title="Cofactor"')
+    open_chat(page)
+    expect(page.locator(".choice").first).to_have_attribute("lang", "en")
+    answered(page).locator("summary").click()
+    answered(page, DANGER)
+    heard = page.locator(".announcer")
+    words = {"en": "", language: ""}
+    for part in (replies(page).nth(0), replies(page).nth(1), heard):
+        found = part.evaluate(IN_LANGUAGES)
+        assert {one for one, _ in found} == {language, "en"}
+        for one, text in found:
+            words[one] += f" {text}"
+    # Each of these stands in a reply, and some in what is said as well.
+    for own in OF_THE_WIDGET[language]:
+        assert own in words[language] and own not in words["en"]
+    for said in ("salmon", "USDA", "not medical advice", "Crisis Lifeline", "988"):
+        assert said in words["en"] and said not in words[language]
