@@ -35,11 +35,13 @@ def is_allowed(origin: str | None, host: str, allowed: Sequence[str]) -> bool:
 def headers_for(origin: str | None, *, allowed: bool) -> dict[str, str]:
     """Return the headers that let a page from ``origin`` read an answer.
 
-    Credentials are never allowed: there are none but the token in its own header.
+    A page that is not allowed gets nothing but the refusal, and may read that: it could
+    not tell it from a server that is away, and would try again without end. Credentials
+    are never allowed: there are none but the token in its own header.
     """
     headers = {"Vary": "Origin"}
-    if origin is not None and allowed:
-        headers["Access-Control-Allow-Origin"] = origin
+    if origin is not None:
+        headers["Access-Control-Allow-Origin"] = origin if allowed else "*"
         headers["Access-Control-Expose-Headers"] = EXPOSED
     return headers
 

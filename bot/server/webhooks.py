@@ -51,11 +51,11 @@ async def _refuse(request: Request) -> HTTPResponse | None:
         )
     if not request.path.startswith(CALLED_BY_PAGES):
         return None
+    if request.method == "OPTIONS":
+        return empty(headers=preflight_headers())
     is_health = request.path == HEALTH and request.method == "GET"
     if not is_health and not _is_allowed(request):
         return refusal(403, "origin", REFUSED)
-    if request.method == "OPTIONS":
-        return empty(headers=preflight_headers())
     return None
 
 

@@ -10,7 +10,9 @@ MOST_STOPS = 60  # more than any page of these tests has
 LEAST_CONTRAST = 3  # of what shows the focus: WCAG 2.2, 1.4.11
 
 # What is not shown in full is told in `faults`.
-FOCUSED = """([least]) => {
+FOCUSED = """async ([least]) => {
+    // Until the focus has scrolled to where it is, and the widget has heard of it.
+    await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
     let one = document.activeElement;
     while (one.shadowRoot?.activeElement) {
         one = one.shadowRoot.activeElement;

@@ -202,6 +202,7 @@ def test_widget_counts_a_long_message_and_keeps_back_one_too_long(
     box.fill("a" * 899)
     expect(counter).to_be_hidden()
     box.fill("a" * 900)
+    expect(counter).to_be_visible()
     expect(counter).to_have_text("Characters left: 100")
     ask(page, "a" * 1001)
     expect(counter).to_have_text("Too long. Characters to take out: 1")

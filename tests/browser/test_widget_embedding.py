@@ -39,6 +39,18 @@ def test_embedding_one_line_adds_one_chat_that_answers(
     assert complaints == []
 
 
+def test_embedding_without_leave_says_so_in_the_chat(
+    page: Page, site: Site, server_url: str
+) -> None:
+    """The other server was not told of this website."""
+    site.visit(page, f'<script src="{server_url}/widget/cofactor.js"></script>')
+    launcher(page).click()
+    ask(page, QUESTION)
+    failure = page.locator(".own .status.failure")
+    expect(failure).to_contain_text("This website is not allowed to use this chat")
+    expect(replies(page)).to_have_count(0)
+
+
 def test_embedding_a_script_that_a_page_adds_later_adds_the_chat(
     page: Page, site: Site
 ) -> None:

@@ -180,6 +180,7 @@ def test_widget_brings_earlier_messages_before_and_keeps_the_place(
     earlier.dblclick()  # and still they come once
     held.let_go()
     expect(own_turns(page)).to_have_text(LONG)
+    assert len(held.routes) == 1
     expect(replies(page)).to_have_count(53)
     expect(earlier).to_have_count(0)
     after = third.bounding_box()

@@ -53,6 +53,7 @@ def test_widget_asks_opens_sources_rates_copies_and_chooses_by_keyboard(
     page.keyboard.press("Space")
     expect(page.locator(".thumb").first).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".thumb").first).to_be_focused()
+    expect(replies(page)).to_have_count(2)  # thanks come for it
     go_to(page, page.locator(".copy"))
     page.keyboard.press("Enter")
     expect(page.locator(".copy")).to_have_text("Copied.")
@@ -65,7 +66,8 @@ def test_widget_asks_opens_sources_rates_copies_and_chooses_by_keyboard(
     expect(page.locator(".own").last).to_contain_text(title)
     expect(page.locator(".own").last).to_be_focused()  # the button is gone
     assert focused(page)["faults"] == []
-    go_to(page, replies(page).last.locator("summary"))
+    expect(replies(page)).to_have_count(3)
+    go_to(page, replies(page).nth(2).locator("button").first)
 
 
 def test_widget_s_menu_is_left_by_escape_alone(page: Page, box: Locator) -> None:
@@ -219,6 +221,19 @@ def test_widget_leaves_the_focus_where_it_is_when_a_reply_fails_or_arrives(
     let_go(page, held)
     expect(replies(page)).to_have_count(2)
     expect(page.locator(place).first).to_be_focused()
+
+
+def test_widget_goes_to_the_latest_message_with_the_focus(
+    page: Page, box: Locator
+) -> None:
+    for _ in range(2):
+        answered(page, LONG_QUESTION)
+    page.locator(".log").evaluate("log => log.scrollTo(0, 0)")
+    go_to(page, page.locator(".latest"), "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".latest")).to_be_hidden()
+    expect(replies(page).last).to_be_focused()
+    go_to(page, replies(page).last.locator("summary"))
 
 
 def test_widget_gives_the_focus_a_place_when_a_button_goes_away(

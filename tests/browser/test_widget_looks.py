@@ -17,6 +17,7 @@ from tests.browser.widget_states import (
     fail,
     hold,
     open_chat,
+    replies,
     visit,
 )
 
@@ -235,6 +236,7 @@ def test_widget_shows_its_edges_and_states_in_forced_colors(
     good, bad = reply.locator(".thumb").first, reply.locator(".thumb").last
     good.click()
     expect(good).to_have_attribute("aria-pressed", "true")
+    expect(replies(page)).to_have_count(2)  # thanks come for it
     assert style(good, "backgroundColor") != style(bad, "backgroundColor")
     for key in ("Tab", "Shift+Tab"):
         page.keyboard.press(key)

@@ -72,6 +72,12 @@ def test_widget_loses_no_word_of_a_reply_without_metadata(
     )
     expect(bubble.locator("li")).to_have_text(["One", "Two"])
 
+    page.unroute_all()
+    reply_with(page, text="Salmon.\nSources: NHS")
+    ask(page, QUESTION)
+    said = replies(page).last.locator(".bubble p")
+    expect(said).to_have_text(["Salmon.", "Sources: NHS"])
+
 
 def test_widget_shows_all_messages_of_a_reply(page: Page, server_url: str) -> None:
     open_chat(page, server_url)

@@ -88,7 +88,7 @@ def answered(page: Page, question: str = QUESTION) -> Locator:
     before = replies(page).count()
     ask(page, question)
     expect(replies(page)).to_have_count(before + 1)
-    return replies(page).last
+    return replies(page).nth(before)
 
 
 def hold(page: Page) -> list[Route]:

@@ -271,7 +271,12 @@ export class Log {
 	}
 
 	#offerLatest() {
-		this.latest.hidden = this.#scroll().isNearEnd;
+		const { isNearEnd } = this.#scroll();
+		const last = this.#turns.lastElementChild;
+		if (isNearEnd && this.latest.matches(':focus') && last instanceof HTMLElement) {
+			last.focus({ preventScroll: true }); // as the button goes away
+		}
+		this.latest.hidden = isNearEnd;
 	}
 
 	#scroll() {

@@ -86,7 +86,9 @@ export function waitingTurn(texts, author) {
 
 /** @param {string} text What the program itself has to say, such as "deleted". */
 export function noteTurn(text) {
-	return element('li', 'turn note', element('p', '', text));
+	const turn = element('li', 'turn note', element('p', '', text));
+	turn.tabIndex = -1;
+	return turn;
 }
 
 /**
