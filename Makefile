@@ -70,7 +70,7 @@ test: tools
 	@.venv/bin/python -m tests.browser.chromium
 	@.venv/bin/python -m tests.browser.stock_widget
 	@.venv/bin/cofactor train
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n 2 --dist loadfile
 
 lint: tools
 	.venv/bin/ruff format --check .

@@ -166,10 +166,10 @@ def rows_kept(state, text):
 
 def test_web_conversation_is_deleted_to_the_last_byte(server, visitor):
     other = Visitor(server.url)
-    other.say("hello, says Thistlewood")
-    visitor.say("does salmon have vitamin D, asks Quillfeather", "named-quillfeather")
+    other.say("hello, says Pennicott")
+    visitor.say("does salmon have vitamin D, asks Marrowby", "named-marrowby")
     visitor.say("/scenario")
-    assert rows_kept(server.state, "Quillfeather") > 0
+    assert rows_kept(server.state, "Marrowby") > 0
     response = visitor.delete()
     assert (response.status_code, response.json()) == (200, {"erased": True})
     assert rows_kept(server.state, "uillfeather") == 0
@@ -190,7 +190,7 @@ def test_web_conversation_that_is_deleted_begins_anew_with_the_same_token(visito
 def test_web_conversation_is_erased_by_asking_and_asking_again_does_no_harm(
     server, visitor
 ):
-    visitor.say("does salmon have vitamin D, asks Quillfeather")
+    visitor.say("does salmon have vitamin D, asks Marrowby")
     first = visitor.say("please erase what I said", "erase-what-i-said")
     again = visitor.say("please erase what I said", "erase-what-i-said")
     assert "I've erased" in first["messages"][0]["text"]

@@ -41,6 +41,9 @@ export class Panel {
 		this.header.append(this.#title);
 		if (isInline) {
 			this.element = element('div', 'panel');
+			// A page that a phone's keyboard makes lower would leave the box below its edge.
+			const show = () => this.#focused()?.scrollIntoView({ block: 'nearest' });
+			addEventListener('resize', show, { signal });
 		} else {
 			this.element = this.#dialog(signal);
 			this.launcher = element('button', 'launcher', icon(BUBBLE));
@@ -134,8 +137,7 @@ export class Panel {
 	/** As another kind of dialog, since the screen has another size now. */
 	#reopen() {
 		if (this.element instanceof HTMLDialogElement && this.element.open) {
-			const root = this.element.getRootNode();
-			const focused = root instanceof ShadowRoot ? root.activeElement : null;
+			const focused = this.#focused();
 			this.element.close();
 			this.show();
 			if (focused instanceof HTMLElement) {
@@ -156,14 +158,20 @@ export class Panel {
 
 	/** Where the chat scrolls as a whole, the box could slip below its end. */
 	#keepFocusInView() {
-		const root = this.element.getRootNode();
-		const focused = root instanceof ShadowRoot ? root.activeElement : null;
-		if (focused && this.element.contains(focused)) {
+		const focused = this.#focused();
+		if (focused) {
 			const { bottom } = this.element.getBoundingClientRect();
 			const below = focused.getBoundingClientRect().bottom - bottom;
 			if (below > 0) {
 				this.element.scrollTop += below + 8; // 8: not on its very edge
 			}
 		}
+	}
+
+	/** @returns {Element | null} What has the focus in the chat. */
+	#focused() {
+		const root = this.element.getRootNode();
+		const focused = root instanceof ShadowRoot ? root.activeElement : null;
+		return this.element.contains(focused) ? focused : null;
 	}
 }
