@@ -51,7 +51,11 @@ def test_content_real_texts_are_one_block(content):
 
 @pytest.mark.parametrize(
     ("nutrient", "food"),
-    [(nutrient, food) for nutrient, foods in ARTICLE_FOODS.items() for food in foods],
+    [
+        (nutrient, food)
+        for nutrient, foods in ARTICLE_FOODS.items()
+        for food in sorted(foods)
+    ],
 )
 def test_content_real_food_of_the_article_has_an_amount(content, nutrient, food):
     entry = content.foods.foods[food]
