@@ -12,6 +12,15 @@ from tests.browser.chat import (
     own_turns,
     replies,
 )
+from tests.browser.network import (
+    NOT_SENT,
+    SALMON,
+    SPINACH,
+    connection,
+    heard,
+    requests_of,
+    turns,
+)
 
 
 def thumbs(page: Page) -> tuple[Locator, Locator]:
@@ -73,3 +82,47 @@ def test_widget_reply_that_is_no_answer_asks_for_no_rating(
     ask(page, "thanks")
     expect(replies(page)).to_have_count(1)
     expect(page.get_by_role("list", name="Was this helpful?")).to_have_count(0)
+
+
+def test_widget_sends_a_rating_once_and_shows_which_it_was(
+    page: Page, server_url: str
+) -> None:
+    open_chat(page, server_url)
+    ask(page, SALMON)
+    rating = page.get_by_role("list", name="Was this helpful?")
+    helpful = rating.get_by_role("button", name="Helpful", exact=True)
+    unhelpful = rating.get_by_role("button", name="Not helpful")
+    expect(helpful).to_be_visible()
+    sent = requests_of(page, "/message")
+    helpful.dblclick()
+    unhelpful.click(force=True)
+    expect(helpful).to_have_attribute("aria-pressed", "true")
+    expect(unhelpful).to_have_attribute("aria-pressed", "false")
+    expect(replies(page).last).to_contain_text("I'm glad that this helped")
+    expect(own_turns(page)).to_have_text([SALMON])  # nobody said it in words
+    assert len(sent) == 1
+    assert heard(page, server_url) == [SALMON, None]
+
+
+def test_widget_keeps_a_rating_that_is_given_offline(
+    page: Page, server_url: str
+) -> None:
+    open_chat(page, server_url)
+    ask(page, SALMON)
+    rating = page.get_by_role("list", name="Was this helpful?")
+    expect(rating).to_be_visible()
+    page.context.set_offline(True)
+    helpful = rating.get_by_role("button", name="Helpful", exact=True)
+    helpful.click()
+    expect(helpful).to_have_attribute("aria-pressed", "true")
+    expect(connection(page)).to_be_visible()
+    ask(page, SPINACH)
+    expect(page.locator(".own .status")).to_have_text(NOT_SENT)
+
+    page.context.set_offline(False)
+    expect(replies(page)).to_have_count(3)
+    # The thanks belong to the answer before, and do not come between these two.
+    expect(turns(page).nth(2)).to_contain_text("I'm glad that this helped")
+    expect(turns(page).nth(3)).to_contain_text(SPINACH)
+    expect(turns(page).nth(4)).to_contain_text("spinach")
+    assert heard(page, server_url) == [SALMON, None, SPINACH]
