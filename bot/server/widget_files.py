@@ -26,7 +26,7 @@ def widget_file(name: str) -> bytes:
     except FileNotFoundError as error:
         raise WidgetMissingError(
             f"bot/widget/dist/{name} is missing. It belongs to the project: get it "
-            "back with git, or build it with 'npm ci' and 'npm run build'."
+            "back with git, or build it with 'make widget'."
         ) from error
 
 

@@ -6,9 +6,8 @@ from playwright.sync_api import Locator
 
 LEAST = 4.5  # for text of any size, WCAG 2 level AA
 
-# The backgrounds of our pages are opaque or absent, so the nearest opaque one is the
-# one behind the text.
-CONTRAST = """element => {
+# Two functions: the numbers of a color, and how light it is, from 0 to 1.
+LIGHT = """
     const channels = color => color.match(/[\\d.]+/g).map(Number);
     const light = color => {
         const [r, g, b] = channels(color)
@@ -17,6 +16,13 @@ CONTRAST = """element => {
             .map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
         return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
+"""
+
+# The backgrounds of our pages are opaque or absent, so the nearest opaque one is the
+# one behind the text.
+CONTRAST = (
+    f"element => {{{LIGHT}"
+    + """
     const behind = node => {
         const color = getComputedStyle(node).backgroundColor;
         const [, , , alpha = 1] = channels(color);
@@ -26,6 +32,7 @@ CONTRAST = """element => {
     const pair = [light(getComputedStyle(element).color), light(behind(element))];
     return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
 }"""
+)
 
 
 def too_faint(texts: Locator) -> dict[str, float]:

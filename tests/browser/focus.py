@@ -6,11 +6,15 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.contrast import LIGHT
+
 MOST_STOPS = 60  # more than any page of these tests has
 LEAST_CONTRAST = 3  # of what shows the focus: WCAG 2.2, 1.4.11
 
 # What is not shown in full is told in `faults`.
-FOCUSED = """async ([least]) => {
+FOCUSED = (
+    f"async ([least]) => {{{LIGHT}"
+    + """
     // Until the focus has scrolled to where it is, and the widget has heard of it.
     await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
     let one = document.activeElement;
@@ -31,14 +35,6 @@ FOCUSED = """async ([least]) => {
         faults.push(`no outline: ${style.outline}`);
     }
 
-    const channels = color => color.match(/[\\d.]+/g).map(Number);
-    const light = color => {
-        const [r, g, b] = channels(color)
-            .slice(0, 3)
-            .map(c => c / 255)
-            .map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
     const outside = node => {
         if (!node) {
             return 'rgb(255, 255, 255)';
@@ -90,6 +86,7 @@ FOCUSED = """async ([least]) => {
     }
     return { ...stop, faults };
 }"""
+)
 
 # All that a person can act on, in the order in which they are met when reading: from
 # the top down, and in a line from its beginning.
